@@ -1,0 +1,34 @@
+import type { OrganisationKind } from "@/lib/db/generated/enums";
+
+export type PersonRole = "clerk" | "approver" | "leadership" | "office";
+
+export type ActorOrganisation = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+};
+
+/** A person as the database knows them at this request. */
+export type PersonActor = {
+  readonly kind: "person";
+  readonly accountId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: PersonRole;
+  /** Set for clerks and approvers, null for leadership and the office. */
+  readonly organisation: ActorOrganisation | null;
+  /** The browser session, or null for a bearer token. */
+  readonly sessionId: string | null;
+  readonly mustChangePassword: boolean;
+};
+
+/** A named job, seed or command-line verb; never an absent actor. */
+export type SystemActor = { readonly kind: "system"; readonly name: string };
+
+export type Actor = PersonActor | SystemActor;
+
+/** True for a clerk or approver of the organisation. */
+export function isMemberOf(actor: Actor, organisationId: string): boolean {
+  return actor.kind === "person" && actor.organisation?.id === organisationId;
+}

@@ -1,0 +1,131 @@
+import type { AllocationRole } from "@/lib/db/generated/enums";
+import { isMemberOf, type Actor, type PersonActor } from "@/lib/access/actor";
+import { AppError } from "@/lib/errors";
+
+/** What the policy must know of an update to judge; gathered from the database by the caller. */
+export type UpdateFacts = {
+  /** Newest revision that the own organisation signed off; null while nothing has left the house. */
+  readonly signedOffRevision: number | null;
+  /** The reporting organisation and its role in the task. */
+  readonly organisationId: string;
+  readonly allocationRole: AllocationRole;
+  /** Organisations that lead, and that cooperate in, the update's task. */
+  readonly leadIds: readonly string[];
+  readonly cooperatingIds: readonly string[];
+  /** Author of the newest revision, and who signed that revision off. */
+  readonly authorId: string;
+  readonly signedOffById: string | null;
+};
+
+/** Every action of the portal with the facts its decision needs. */
+export type ActionFacts = {
+  "portal.read": undefined;
+  "update.read": UpdateFacts;
+  "update.write": { readonly organisationId: string };
+  "update.signOff": UpdateFacts;
+  "update.review": UpdateFacts;
+  "evidence.read": UpdateFacts;
+  "evidence.attach": { readonly organisationId: string };
+  "air.write": undefined;
+  "people.manage": undefined;
+  "audit.read": undefined;
+};
+
+export type Action = keyof ActionFacts;
+
+export type Decision =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly code: "forbidden" | "not-found"; readonly reason: string };
+
+const allow: Decision = { allowed: true };
+const refuse = (reason: string): Decision => ({ allowed: false, code: "forbidden", reason });
+const hidden: Decision = { allowed: false, code: "not-found", reason: "policy.outsideScope" };
+
+type Rules = { readonly [A in Action]: (actor: Actor, facts: ActionFacts[A]) => Decision };
+
+const rules: Rules = {
+  "portal.read": () => allow,
+  "update.read": (actor, facts) => (mayReadUpdate(actor, facts) ? allow : hidden),
+  "evidence.read": (actor, facts) => (mayReadUpdate(actor, facts) ? allow : hidden),
+  "update.write": (actor, { organisationId }) => writeForOwn(actor, organisationId),
+  "evidence.attach": (actor, { organisationId }) => writeForOwn(actor, organisationId),
+  "update.signOff": decideSignOff,
+  "update.review": decideReview,
+  "air.write": officeOnly,
+  "people.manage": officeOnly,
+  "audit.read": officeOnly,
+};
+
+/**
+ * Whether `actor` may do `action`, given the facts. Pure and synchronous, so that a forgotten `await`
+ * cannot permit. An unknown action or role is refused. A row outside the actor's scope is not-found.
+ */
+export function decide<A extends Action>(
+  actor: Actor,
+  action: A,
+  ...facts: ActionFacts[A] extends undefined ? [] : [ActionFacts[A]]
+): Decision {
+  if (!Object.hasOwn(rules, action)) return refuse("policy.unknownAction");
+  if (actor.kind === "person" && !knownRoles.has(actor.role)) return refuse("policy.unknownRole");
+  if (actor.kind === "person" && actor.mustChangePassword) return refuse("policy.mustChangePassword");
+  const rule = rules[action] as (actor: Actor, facts: ActionFacts[A] | undefined) => Decision;
+  return rule(actor, facts[0]);
+}
+
+/** As {@link decide}; throws the refusal as an `AppError`. */
+export function assertAllowed<A extends Action>(
+  actor: Actor,
+  action: A,
+  ...facts: ActionFacts[A] extends undefined ? [] : [ActionFacts[A]]
+): void {
+  const decision = decide(actor, action, ...facts);
+  if (!decision.allowed) throw new AppError(decision.code, { reason: decision.reason });
+}
+
+const knownRoles: ReadonlySet<string> = new Set(["clerk", "approver", "leadership", "office"]);
+
+/** Clerks and approvers: the roles that act for an organisation. */
+function actsForOrganisation(actor: Actor): actor is PersonActor {
+  return actor.kind === "person" && (actor.role === "clerk" || actor.role === "approver");
+}
+
+/** The same visibility that `scope.ts` writes as a filter; a database test holds the two together. */
+function mayReadUpdate(actor: Actor, facts: UpdateFacts): boolean {
+  if (actor.kind === "system") return true;
+  if (isMemberOf(actor, facts.organisationId)) return actsForOrganisation(actor);
+  // What its own approver has not signed off is nobody else's business yet.
+  if (facts.signedOffRevision === null) return false;
+  if (actor.role === "office" || actor.role === "leadership") return true;
+  if (!actsForOrganisation(actor) || !actor.organisation || actor.organisation.kind === "county") return false;
+  return facts.leadIds.includes(actor.organisation.id) || facts.cooperatingIds.includes(actor.organisation.id);
+}
+
+function writeForOwn(actor: Actor, organisationId: string): Decision {
+  if (!actsForOrganisation(actor)) return refuse("policy.readOnlyRole");
+  return isMemberOf(actor, organisationId) ? allow : refuse("policy.otherOrganisation");
+}
+
+function decideSignOff(actor: Actor, facts: UpdateFacts): Decision {
+  if (!mayReadUpdate(actor, facts)) return hidden;
+  if (!isMemberOf(actor, facts.organisationId)) return refuse("policy.otherOrganisation");
+  if (actor.kind !== "person" || actor.role !== "approver") return refuse("policy.approverOnly");
+  if (actor.accountId === facts.authorId) return refuse("policy.ownSubmission");
+  return allow;
+}
+
+function decideReview(actor: Actor, facts: UpdateFacts): Decision {
+  if (!mayReadUpdate(actor, facts)) return hidden;
+  if (actor.kind !== "person") return refuse("policy.personOnly");
+  if (actor.accountId === facts.authorId || actor.accountId === facts.signedOffById) {
+    return refuse("policy.ownSubmission");
+  }
+  // Leads are judged by the office; cooperating and responsible organisations by a lead's approver.
+  if (facts.allocationRole === "lead") return actor.role === "office" ? allow : refuse("policy.officeOnly");
+  if (actor.role !== "approver" || !actor.organisation) return refuse("policy.leadApproverOnly");
+  return facts.leadIds.includes(actor.organisation.id) ? allow : refuse("policy.leadApproverOnly");
+}
+
+function officeOnly(actor: Actor): Decision {
+  if (actor.kind === "system") return allow;
+  return actor.role === "office" ? allow : refuse("policy.officeOnly");
+}

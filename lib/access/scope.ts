@@ -1,0 +1,36 @@
+import type { Actor } from "@/lib/access/actor";
+import type { Prisma } from "@/lib/db/generated/client";
+
+/**
+ * The updates an actor may read, as a filter: the same rule as `update.read` in `policy.ts`.
+ * Every list, count, export and address of updates or evidence goes through it.
+ */
+export function visibleUpdates(actor: Actor): Prisma.ProgressUpdateWhereInput {
+  if (actor.kind === "system") return {};
+  if (actor.mustChangePassword) return nothing;
+  const signedOff: Prisma.ProgressUpdateWhereInput = { signedOffRevision: { not: null } };
+  if (actor.role === "office" || actor.role === "leadership") return signedOff;
+  if ((actor.role !== "clerk" && actor.role !== "approver") || !actor.organisation) return nothing;
+  const organisationId = actor.organisation.id;
+  const own: Prisma.ProgressUpdateWhereInput = { allocation: { organisationId } };
+  if (actor.organisation.kind === "county") return own;
+  return {
+    OR: [
+      own,
+      {
+        ...signedOff,
+        allocation: {
+          task: { allocations: { some: { organisationId, role: { in: ["lead", "cooperating"] } } } },
+        },
+      },
+    ],
+  };
+}
+
+/** The evidence an actor may read: that of the updates in {@link visibleUpdates}, unless removed. */
+export function visibleEvidence(actor: Actor): Prisma.EvidenceWhereInput {
+  return { removedAt: null, update: visibleUpdates(actor) };
+}
+
+/** A filter no row passes. */
+const nothing = { id: { in: [] as string[] } };
