@@ -1,0 +1,181 @@
+import path from "node:path";
+import { z } from "zod";
+import { tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
+
+/** Demonstration records lie around this day; it falls inside the plan's years. */
+const demoToday = "2025-11-20";
+const mebibyte = 1024 * 1024;
+
+export type PortalMode = "demo" | "production";
+
+/** The settings as the environment gives them, before an embedded database or a generated secret fills the gaps. */
+export type Settings = {
+  readonly mode: PortalMode;
+  readonly host: string;
+  readonly port: number;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** null: the embedded PostgreSQL below `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** null: generated and kept below `dataDir`. */
+  readonly authSecret: string | null;
+  /** Origin without a trailing slash. */
+  readonly publicUrl: string;
+  /** The fixed calendar date; null: the clock's. */
+  readonly portalToday: CalendarDate | null;
+  readonly maxUploadBytes: number;
+};
+
+/** The settings of a running portal: nothing is left open. */
+export type Env = Settings & { readonly databaseUrl: string; readonly authSecret: string };
+
+/** A missing or wrong setting. Its message is one line that begins with the setting's name. */
+export class SettingError extends Error {
+  override readonly name = "SettingError";
+
+  constructor(
+    readonly setting: string,
+    problem: string,
+  ) {
+    super(`${setting}: ${problem}`);
+  }
+}
+
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `must be a whole number from ${from} to ${to}`);
+
+const schema = z.object({
+  PORT: wholeNumber(1, 65_535).default(3000),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, "must be a host name or address")
+    .default("127.0.0.1"),
+  DATABASE_URL: z.string().refine(isPostgresUrl, "must look like postgresql://user:password@host:5432/database").optional(),
+  PORTAL_DATA_DIR: z.string().default(".data"),
+  PORTAL_MODE: z.enum(["demo", "production"], "must be demo or production").optional(),
+  PORTAL_TODAY: z
+    .string()
+    .transform((text) => tryParseCalendarDate(text))
+    .refine((date) => date !== null, "must be a calendar date, YYYY-MM-DD")
+    .optional(),
+  AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  PUBLIC_URL: z.string().refine(isOrigin, "must be an address such as https://portal.example.gov.cn, without a path").optional(),
+  PORTAL_MAX_UPLOAD_MB: wholeNumber(1, 102_400).default(1024),
+});
+
+/**
+ * Reads and checks the settings of contract "Settings".
+ *
+ * @param source the environment; an empty value counts as unset
+ * @param defaultMode used where `PORTAL_MODE` is unset; by default `demo` with the embedded database, else `production`
+ * @throws SettingError naming the first wrong setting
+ */
+export function readSettings(
+  source: Readonly<Record<string, string | undefined>> = process.env,
+  defaultMode?: PortalMode,
+): Settings {
+  const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, source[name]?.trim() || undefined]));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new SettingError(String(issue?.path[0]), issue?.message ?? "is wrong");
+  }
+  const values = parsed.data;
+  const mode = values.PORTAL_MODE ?? defaultMode ?? (values.DATABASE_URL ? "production" : "demo");
+  if (mode === "production") requireForProduction(values);
+  return {
+    mode,
+    host: values.HOST,
+    port: values.PORT,
+    dataDir: path.resolve(/* turbopackIgnore: true */ values.PORTAL_DATA_DIR),
+    databaseUrl: values.DATABASE_URL ?? null,
+    authSecret: values.AUTH_SECRET ?? null,
+    publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : originOf(values.HOST, values.PORT),
+    portalToday: values.PORTAL_TODAY ?? (mode === "demo" ? tryParseCalendarDate(demoToday) : null),
+    maxUploadBytes: values.PORTAL_MAX_UPLOAD_MB * mebibyte,
+  };
+}
+
+function requireForProduction(values: z.output<typeof schema>): void {
+  if (values.PORTAL_TODAY) throw new SettingError("PORTAL_TODAY", "must be unset in production");
+  if (!values.AUTH_SECRET) throw new SettingError("AUTH_SECRET", "must be set in production");
+  if (!values.PUBLIC_URL) throw new SettingError("PUBLIC_URL", "must be set in production");
+}
+
+/** The address at which a browser on this machine reaches `host`:`port`. */
+export function originOf(host: string, port: number): string {
+  const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
+}
+
+let cached: Env | undefined;
+
+/**
+ * The settings of the running portal, read once.
+ *
+ * While Next builds, nothing is set and nothing is served: the gaps get stand-ins that reach no server.
+ *
+ * @throws SettingError when a setting is wrong, or no database has been started or named
+ */
+export function env(): Env {
+  cached ??= process.env.NEXT_PHASE === "phase-production-build" ? buildTimeEnv() : runtimeEnv();
+  return cached;
+}
+
+function runtimeEnv(): Env {
+  const settings = readSettings();
+  const { databaseUrl, authSecret } = settings;
+  if (!databaseUrl) throw new SettingError("DATABASE_URL", "is unset and no embedded database was started");
+  if (!authSecret) throw new SettingError("AUTH_SECRET", "is unset and none was generated");
+  return { ...settings, databaseUrl, authSecret };
+}
+
+function buildTimeEnv(): Env {
+  return { ...readSettings({}), databaseUrl: "postgresql://build@127.0.0.1:1/build", authSecret: "build".repeat(8) };
+}
+
+/**
+ * Makes complete settings those of this process, for every later {@link env}, also in Next's own copy of this module.
+ * Called by the commands in `lib/cli` once the database runs and the secrets are known.
+ */
+export function publishSettings(complete: Env, nodeEnv: "production" | "development" = "production"): void {
+  const { publicUrl } = complete;
+  Object.assign(process.env, {
+    NODE_ENV: nodeEnv,
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(complete.port),
+    HOST: complete.host,
+    DATABASE_URL: complete.databaseUrl,
+    PORTAL_DATA_DIR: complete.dataDir,
+    PORTAL_MODE: complete.mode,
+    AUTH_SECRET: complete.authSecret,
+    PUBLIC_URL: publicUrl,
+    PORTAL_MAX_UPLOAD_MB: String(complete.maxUploadBytes / mebibyte),
+    // next-auth reads its address and secret from the environment on its own.
+    NEXTAUTH_URL: publicUrl,
+    NEXTAUTH_SECRET: complete.authSecret,
+  });
+  if (complete.portalToday) process.env.PORTAL_TODAY = complete.portalToday;
+  cached = undefined;
+}
+
+/** The environment for a child process, with `changes` laid over it. */
+export function childEnvironment(changes: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
+}
+
+function isPostgresUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^https?:$/.test(url.protocol) && url.pathname === "/" && !url.search && !url.hash;
+}
