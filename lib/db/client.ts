@@ -1,0 +1,34 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@/lib/db/generated/client";
+import { env } from "@/lib/env";
+
+/** Few enough for the embedded server's limit beside its dedicated connections; the pages share them. */
+const poolSize = 15;
+const connectTimeoutMs = 5_000;
+
+/**
+ * A client with its own pool.
+ *
+ * The address is asked for at the first query, so importing this module reaches no server and needs no settings.
+ * A pool outlives its server: connections that died are dropped and the next query opens a new one.
+ *
+ * @param databaseUrl gives the address of the database, `postgresql://…`
+ */
+export function createDatabaseClient(databaseUrl: () => string): PrismaClient {
+  const adapter = () =>
+    new PrismaPg(
+      { connectionString: databaseUrl(), max: poolSize, connectionTimeoutMillis: connectTimeoutMs, keepAlive: true },
+      // Idle connections end whenever the server restarts; the pool has already dropped them.
+      { onPoolError: () => undefined, onConnectionError: () => undefined },
+    );
+  return new PrismaClient({
+    adapter: { provider: "postgres", adapterName: "@prisma/adapter-pg", connect: () => adapter().connect() },
+    transactionOptions: { maxWait: 5_000, timeout: 15_000 },
+  });
+}
+
+// In development a changed module is loaded anew, and each time would leave a pool behind.
+const kept = globalThis as { portalDatabase?: PrismaClient };
+
+/** The portal's database. */
+export const db: PrismaClient = (kept.portalDatabase ??= createDatabaseClient(() => env().databaseUrl));
