@@ -1,0 +1,13 @@
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/components/ui/button";
+
+export default async function NotFound() {
+  const t = await getTranslations("layout.notFound");
+  return (
+    <main className="mx-auto max-w-lg px-4 py-16 text-center">
+      <h1 className="text-lg">{t("title")}</h1>
+      <p className="my-4 text-quiet">{t("text")}</p>
+      <ButtonLink href="/">{t("home")}</ButtonLink>
+    </main>
+  );
+}

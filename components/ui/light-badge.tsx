@@ -1,0 +1,25 @@
+import { getTranslations } from "next-intl/server";
+import { LightShape } from "@/components/ui/light-shape";
+import type { Light } from "@/lib/milestones/light";
+
+export const lightTone: Readonly<Record<Light, string>> = {
+  green: "text-green bg-green-tint",
+  yellow: "text-yellow bg-yellow-tint",
+  orange: "text-orange bg-orange-tint",
+  red: "text-red bg-red-tint",
+  grey: "text-grey bg-grey-tint",
+  blue: "text-blue bg-blue-tint",
+};
+
+/** A light as colour, shape and word together; `text` replaces the plain word, e.g. 逾期 18 天. */
+export async function LightBadge({ light, text }: { readonly light: Light; readonly text?: string }) {
+  const t = await getTranslations("lights");
+  return (
+    <span
+      className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm whitespace-nowrap ${lightTone[light]}`}
+    >
+      <LightShape light={light} />
+      {text ?? t(light)}
+    </span>
+  );
+}
