@@ -1,0 +1,149 @@
+import type { AllocationRole, ClauseView, ErratumView, OrganisationRef, PlanView, PrintedTask, SectionView } from "@/lib/plan/views";
+import type { CalendarDate } from "@/lib/time/calendar-date";
+
+/** 亮灯, from the one that needs least attention in a roll-up to the one that needs most. */
+export const lights = ["blue", "grey", "green", "yellow", "orange", "red"] as const;
+export type Light = (typeof lights)[number];
+
+/** Which rule of the rule set produced a light; the message catalogue has its words. */
+export const lightRules = [
+  "closedOut",
+  "overdue",
+  "farBehind",
+  "twoPeriodsMissed",
+  "onePeriodMissed",
+  "behind",
+  "dueSoon",
+  "reportDueSoon",
+  "nothingDue",
+  "onTime",
+] as const;
+export type LightRule = (typeof lightRules)[number];
+
+/** What the rules looked at; kept with the light so that it can be explained. */
+export type LightInputs = {
+  readonly asOf: CalendarDate;
+  /** Cumulative, of the newest accepted update. */
+  readonly percent: number;
+  /** Null: ongoing. */
+  readonly dueOn: CalendarDate | null;
+  /** Negative when overdue; null for ongoing tasks. */
+  readonly daysLeft: number | null;
+  /** 序时进度, one decimal; null for ongoing tasks. */
+  readonly expectedPercent: number | null;
+  /** Points behind expected progress, one decimal, negative when ahead; null for ongoing tasks. */
+  readonly behindPoints: number | null;
+  readonly openPeriod: string | null;
+  readonly openPeriodReported: boolean;
+  /** Days until the open period's report is due, negative afterwards. */
+  readonly openPeriodDaysLeft: number | null;
+  /** Of the two newest closed periods, those without a signed-off report; newest first. */
+  readonly missedPeriods: readonly string[];
+  readonly closedOn: CalendarDate | null;
+};
+
+export type LightReading = {
+  readonly light: Light;
+  readonly rule: LightRule;
+  readonly inputs: LightInputs;
+  readonly ruleSetVersion: number;
+};
+
+/** Standing of a duty with a date. */
+export type DatedDeadline = {
+  readonly dueOn: CalendarDate;
+  /** Negative by the number of days overdue. */
+  readonly daysLeft: number;
+  /** `dueSoon`: 1 to 30 days left; `met`: 100 per cent accepted. */
+  readonly status: "met" | "ahead" | "dueSoon" | "dueToday" | "overdue";
+};
+
+/** Standing of the report that an allocation owes for a period. */
+export type PeriodDeadline = {
+  /** `YYYY-MM` */
+  readonly period: string;
+  readonly reportDueOn: CalendarDate;
+  readonly daysLeft: number;
+  /** `dueSoon`: 1 to 3 days left. */
+  readonly status: "reported" | "open" | "dueSoon" | "dueToday" | "overdue";
+};
+
+/** Where one allocation stands. */
+export type AllocationStandingView = {
+  readonly light: LightReading;
+  readonly percent: number;
+  /** Newest period whose report the organisation signed off, and the day of that sign-off. */
+  readonly lastReportedPeriod: string | null;
+  readonly lastReportedOn: CalendarDate | null;
+  readonly lastAcceptedPeriod: string | null;
+  /** Null before the plan begins. */
+  readonly period: PeriodDeadline | null;
+  /** Null for ongoing tasks. */
+  readonly deadline: DatedDeadline | null;
+  readonly closedOn: CalendarDate | null;
+};
+
+export type AllocationView = {
+  readonly id: string;
+  readonly organisation: OrganisationRef;
+  readonly role: AllocationRole;
+  /** Guards the organisation's own writes. */
+  readonly version: number;
+  readonly standing: AllocationStandingView;
+};
+
+/** A task's standing: its worst allocation's light; the mean of its allocations' percentages, rounded down. */
+export type TaskStanding = {
+  readonly light: LightReading;
+  readonly percent: number;
+  /** Newest day on which any of its organisations reported. */
+  readonly lastReportedOn: CalendarDate | null;
+  readonly allocationCount: number;
+  /** Allocations whose report for the open period is signed off. */
+  readonly reportedCount: number;
+  /** Organisations that stand at the task's light, in the order of the duty table. */
+  readonly worst: readonly OrganisationRef[];
+};
+
+export type TaskListItem = {
+  readonly id: string;
+  readonly seq: number;
+  readonly name: string;
+  readonly section: SectionView;
+  readonly deadlineText: string;
+  readonly dueOn: CalendarDate | null;
+  readonly deadline: DatedDeadline | null;
+  readonly lead: readonly OrganisationRef[];
+  readonly cooperating: readonly OrganisationRef[];
+  readonly responsible: readonly OrganisationRef[];
+  readonly standing: TaskStanding;
+  /** The allocation of the organisation filtered by, else of the reader's own organisation. */
+  readonly own: AllocationView | null;
+};
+
+export const taskSorts = ["seq", "light", "percent", "due", "reported"] as const;
+export type TaskSort = (typeof taskSorts)[number];
+
+/** Every absent field leaves the list as it is. */
+export type TaskFilter = {
+  /** The section's printed ordinal. */
+  readonly section?: string | undefined;
+  readonly light?: Light | undefined;
+  /** Organisation code; with `role`, only tasks in which it holds that role. */
+  readonly organisation?: string | undefined;
+  readonly role?: AllocationRole | undefined;
+  /** In number, name, content, or an organisation's name. */
+  readonly search?: string | undefined;
+  readonly sort?: TaskSort | undefined;
+};
+
+export type TaskDetail = TaskListItem &
+  PrintedTask & {
+    readonly plan: PlanView;
+    readonly allocations: readonly AllocationView[];
+    readonly clauses: readonly ClauseView[];
+    readonly errata: readonly ErratumView[];
+    /** Neighbours in the plan's order. */
+    readonly previousSeq: number | null;
+    readonly nextSeq: number | null;
+  };

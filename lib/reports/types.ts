@@ -1,0 +1,79 @@
+import type { TargetReport } from "@/lib/air/target";
+import type { AirDayState, AqiLevel, Pollutant } from "@/lib/air/types";
+import type { Light, LightReading, LightRule, PeriodDeadline } from "@/lib/milestones/types";
+import type { OrganisationRef, PlanView, SectionView } from "@/lib/plan/views";
+import type { CalendarDate } from "@/lib/time/calendar-date";
+
+/** One task on the wall. */
+export type WallTile = {
+  readonly seq: number;
+  readonly name: string;
+  readonly light: Light;
+  readonly rule: LightRule;
+  readonly percent: number;
+  readonly reportedCount: number;
+  readonly allocationCount: number;
+};
+
+export type WallSection = SectionView & { readonly tiles: readonly WallTile[] };
+
+/** One organisation's duty in one task. */
+export type MatrixCell = {
+  readonly seq: number;
+  readonly allocationId: string;
+  readonly light: Light;
+  readonly rule: LightRule;
+  readonly percent: number;
+};
+
+export type MatrixRow = {
+  readonly organisation: OrganisationRef;
+  /** One per task in the plan's order; null where the organisation has no duty. */
+  readonly cells: readonly (MatrixCell | null)[];
+  /** Reports of the open period that are signed off, and all that are owed. */
+  readonly reported: number;
+  readonly owed: number;
+};
+
+/** Something leadership should look at; worded by `reading.rule` and its inputs. */
+export type AttentionItem = {
+  readonly seq: number;
+  readonly name: string;
+  /** The worst allocation's. */
+  readonly reading: LightReading;
+  /** Organisations at that light, at most three; `organisationCount` counts all. */
+  readonly organisations: readonly OrganisationRef[];
+  readonly organisationCount: number;
+};
+
+export type CalendarDay = {
+  readonly date: CalendarDate;
+  readonly aqi: number | null;
+  readonly level: AqiLevel | null;
+  readonly primary: readonly Pollutant[];
+  readonly dust: boolean;
+  readonly state: AirDayState;
+  /** 演示: invented for demonstration. */
+  readonly isDemo: boolean;
+};
+
+export type DashboardView = {
+  readonly plan: PlanView;
+  readonly asOf: CalendarDate;
+  readonly ruleSetVersion: number;
+  /** The open reporting period; null before the plan begins. */
+  readonly period: Omit<PeriodDeadline, "status"> | null;
+  /** Tasks by light. */
+  readonly counts: Readonly<Record<Light, number>>;
+  readonly sections: readonly WallSection[];
+  readonly taskSeqs: readonly number[];
+  readonly counties: readonly MatrixRow[];
+  /** Bureaus and enterprises. */
+  readonly bureaus: readonly MatrixRow[];
+  /** Worst first, at most eight. */
+  readonly attention: readonly AttentionItem[];
+  /** Heavy-pollution days of the year of `asOf` against the plan's target. */
+  readonly target: TargetReport;
+  /** Recorded days of that year up to `asOf`, in order. */
+  readonly days: readonly CalendarDay[];
+};
