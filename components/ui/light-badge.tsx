@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { LightShape } from "@/components/ui/light-shape";
-import type { Light } from "@/lib/milestones/light";
+import type { Light } from "@/lib/milestones/types";
 
 export const lightTone: Readonly<Record<Light, string>> = {
   green: "text-green bg-green-tint",

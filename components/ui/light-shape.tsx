@@ -1,4 +1,4 @@
-import type { Light } from "@/lib/milestones/light";
+import type { Light } from "@/lib/milestones/types";
 
 /** Outlines in a 12 × 12 box: ● ▲ ◆ ■ ○ ✓. The shape alone must tell the lights apart. */
 export const lightPath: Readonly<Record<Light, string>> = {
