@@ -8,11 +8,15 @@ export type CsvRow = {
 
 export type CsvRows = {
   readonly rows: readonly CsvRow[];
-  /** The line at which reading failed for an unclosed or misplaced quote; null when all was read. */
+  /** The line at which reading failed (an unclosed quote, a row without end); null when all was read. */
   readonly brokenAt: number | null;
 };
 
 const linesToJudgeBy = 5;
+/** Characters. No honest row comes near; what does is a quote that was never closed, or a file made to keep us busy. */
+const longestRow = 10_000;
+/** Cells beyond are not read. */
+const widestRow = 200;
 
 /** At most `limit` rows of a separated-values text: any line end, any common separator, blank rows left out. */
 export function readCsvRows(text: string, limit: number): CsvRows {
@@ -25,10 +29,13 @@ export function readCsvRows(text: string, limit: number): CsvRows {
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
+      max_record_size: longestRow,
       to: limit,
       on_record: (cells: string[], { lines }) => {
         const breaks = cells.join("").split("\n").length - 1;
-        if (cells.some((cell) => cell.trim() !== "")) rows.push({ line: lines - breaks, cells });
+        if (cells.some((cell) => cell.trim() !== "")) {
+          rows.push({ line: lines - breaks, cells: cells.slice(0, widestRow) });
+        }
         return null;
       },
     });

@@ -14,7 +14,7 @@ export type DayColumn = {
   readonly use: "read" | "ignored" | "unknown";
 };
 
-/** Headings in the form that {@link bareHeading} gives them. */
+/** Headings in the form that {@link namesOf} gives them. */
 const headings: Readonly<Record<DayField, readonly string[]>> = {
   date: ["日期", "date", "监测日期", "时间", "time", "day"],
   pm25: ["pm25", "细颗粒物", "细颗粒物pm25", "pm25细颗粒物"],
@@ -33,19 +33,21 @@ const plainOzone = ["o3", "臭氧", "臭氧o3", "o3臭氧"];
 
 const unwanted = ["city", "城市", "城市名称", "地区", "aqi", "level", "级别", "等级", "primary", "首要污染物", "standard", "标准"];
 
+const longestHeading = 80;
 const units = /[(（[【]?\s*(?:[μu]g|mg)\s*\/?\s*m\^?3\s*[)）\]】]?|[微毫]克\s*(?:\/|每)?\s*立方米/g;
 const averagingWords = /24小时|24h|浓度|日?平均|日?均值|日均|滑动|日?最大|max|值/g;
 
 /** Reads a header row; a heading is recognised whatever its case, width, punctuation, unit or averaging words. */
 export function readDayColumns(headerCells: readonly string[]): DayColumn[] {
-  const fields = headerCells.map(fieldOf);
+  const names = headerCells.map(namesOf);
+  const fields = names.map(fieldOf);
   const hasEightHourOzone = fields.includes("o3_8h");
   return headerCells.map((cell, index) => {
     const header = cell.trim();
-    const ozone = !hasEightHourOzone && matches(plainOzone, header);
-    const field = fields[index] ?? (ozone ? "o3_8h" : null);
+    const isAmong = (list: readonly string[]) => names[index]!.some((name) => list.includes(name));
+    const field = fields[index] ?? (!hasEightHourOzone && isAmong(plainOzone) ? "o3_8h" : null);
     if (field) return { header, field, use: "read" };
-    return { header, field: null, use: header === "" || matches(unwanted, header) ? "ignored" : "unknown" };
+    return { header, field: null, use: header === "" || isAmong(unwanted) ? "ignored" : "unknown" };
   });
 }
 
@@ -60,20 +62,18 @@ export function missingFields(columns: readonly DayColumn[]): DayField[] {
   return requiredDayFields.filter((field) => !columns.some((column) => column.field === field));
 }
 
-function fieldOf(header: string): DayField | null {
+function fieldOf(names: readonly string[]): DayField | null {
   const known = Object.keys(headings) as DayField[];
-  return known.find((field) => matches(headings[field], header)) ?? null;
+  return known.find((field) => names.some((name) => headings[field].includes(name))) ?? null;
 }
 
-function matches(names: readonly string[], header: string): boolean {
-  const bare = bareHeading(header);
-  return names.includes(bare) || names.includes(bare.replace(averagingWords, ""));
-}
-
-function bareHeading(header: string): string {
-  return header
+/** What a heading may be called once its dressing is off: first as it is, then without averaging words. */
+function namesOf(header: string): readonly string[] {
+  const bare = header
+    .slice(0, longestHeading)
     .normalize("NFKC")
     .toLowerCase()
     .replace(units, "")
     .replace(/[^\p{L}\p{N}]/gu, "");
+  return [bare, bare.replace(averagingWords, "")];
 }

@@ -129,6 +129,14 @@ describe("a file that cannot be read", () => {
     expect(parse(text)).toMatchObject({ problems: [{ code, line, fields: [] }], rows: [] });
   });
 
+  it("may not keep the reader busy with endless cells or rows", () => {
+    for (const endless of [" ".repeat(200_000), "a,".repeat(100_000), `"${"x\n".repeat(100_000)}`]) {
+      expect(parse(lines(header, endless)).problems).toMatchObject([{ code: "broken-quotes" }]);
+      expect(parse(endless).problems).toMatchObject([{ code: "broken-quotes" }]);
+    }
+    expect(parse(`日期${",".repeat(100_000)}`).columns).toHaveLength(200);
+  });
+
   it("has at most 5000 rows", () => {
     const rows = (count: number) => Array.from({ length: count }, (_, index) => `x${index},1,1,1,1,1,1`);
     expect(parse(lines(header, ...rows(5000))).rows).toHaveLength(5000);
