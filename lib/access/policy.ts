@@ -29,6 +29,7 @@ export type ActionFacts = {
   "air.write": undefined;
   "people.manage": undefined;
   "audit.read": undefined;
+  "password.change": { readonly accountId: string };
 };
 
 export type Action = keyof ActionFacts;
@@ -54,6 +55,7 @@ const rules: Rules = {
   "air.write": officeOnly,
   "people.manage": officeOnly,
   "audit.read": officeOnly,
+  "password.change": ownPasswordOnly,
 };
 
 /**
@@ -67,7 +69,10 @@ export function decide<A extends Action>(
 ): Decision {
   if (!Object.hasOwn(rules, action)) return refuse("policy.unknownAction");
   if (actor.kind === "person" && !knownRoles.has(actor.role)) return refuse("policy.unknownRole");
-  if (actor.kind === "person" && actor.mustChangePassword) return refuse("policy.mustChangePassword");
+  // Whoever still has an initial password may do one thing: change it.
+  if (actor.kind === "person" && actor.mustChangePassword && action !== "password.change") {
+    return refuse("policy.mustChangePassword");
+  }
   const rule = rules[action] as (actor: Actor, facts: ActionFacts[A] | undefined) => Decision;
   return rule(actor, facts[0]);
 }
@@ -128,4 +133,10 @@ function decideReview(actor: Actor, facts: UpdateFacts): Decision {
 function officeOnly(actor: Actor): Decision {
   if (actor.kind === "system") return allow;
   return actor.role === "office" ? allow : refuse("policy.officeOnly");
+}
+
+/** One's own, at the screen: a bearer token must not take its account over. */
+function ownPasswordOnly(actor: Actor, { accountId }: ActionFacts["password.change"]): Decision {
+  const isOwn = actor.kind === "person" && actor.accountId === accountId && actor.sessionId !== null;
+  return isOwn ? allow : refuse("policy.ownPasswordOnly");
 }

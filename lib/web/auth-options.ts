@@ -1,14 +1,23 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { signIn, signOut, sessionHours } from "@/lib/accounts/sign-in";
+import { sessionHours } from "@/lib/accounts/sessions";
+import { signIn, signOut, type SignInTime } from "@/lib/accounts/sign-in";
 import { env } from "@/lib/env";
-import { systemNow } from "@/lib/time/clock";
+import { isAppError } from "@/lib/errors";
+import { now, systemNow } from "@/lib/time/clock";
+import { logFault } from "@/lib/web/run-route";
+import { signInErrorOf } from "@/lib/web/sign-in-error";
 
 const overHttps = () => env().publicUrl.startsWith("https://");
 
 /** `__Host-` binds the cookie to this very host; browsers accept it over HTTPS alone. */
 export function sessionCookieName(): string {
   return overHttps() ? "__Host-portal-session" : "portal-session";
+}
+
+/** How the session's cookie is set and, with the same attributes, taken away. */
+export function sessionCookieOptions() {
+  return { httpOnly: true, sameSite: "lax", path: "/", secure: overHttps() } as const;
 }
 
 /**
@@ -20,16 +29,11 @@ export function authOptions(): NextAuthOptions {
     secret: env().authSecret,
     session: { strategy: "jwt", maxAge: sessionHours * 3600 },
     pages: { signIn: "/sign-in", error: "/sign-in" },
-    cookies: {
-      sessionToken: {
-        name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure: overHttps() },
-      },
-    },
+    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
     providers: [
       CredentialsProvider({
         credentials: { username: {}, password: {} },
-        authorize: (credentials, request) => signIn(credentials ?? {}, addressOf(request.headers), systemNow()),
+        authorize: (credentials, request) => authorize(credentials, request.headers?.["x-forwarded-for"]),
       }),
     ],
     callbacks: {
@@ -38,14 +42,31 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       signOut: async ({ token }) => {
-        if (typeof token?.sessionId === "string") await signOut(token.sessionId, systemNow());
+        if (typeof token?.sessionId === "string") await signOut(token.sessionId, now());
       },
     },
   };
 }
 
-/** The client's address as the reverse proxy reports it; behind none, all share one throttle bucket per user name. */
-function addressOf(headers: Record<string, unknown> | undefined): string {
-  const forwarded = headers?.["x-forwarded-for"];
-  return typeof forwarded === "string" ? (forwarded.split(",").at(-1)?.trim() ?? "") : "";
+/** The two clocks of a sign-in. */
+export function signInTime(): SignInTime {
+  return { clock: systemNow(), portal: now() };
+}
+
+/**
+ * The client's address: the last one in `X-Forwarded-For`, which the reverse proxy in front has written. Without a
+ * proxy Next writes the connection's own, unless the client has claimed one.
+ */
+export function clientAddress(forwardedFor: unknown): string {
+  return typeof forwardedFor === "string" ? (forwardedFor.split(",").at(-1)?.trim().slice(0, 64) ?? "") : "";
+}
+
+/** next-auth puts an error's message into the address of the sign-in page: a known word, never a fault's own text. */
+async function authorize(credentials: unknown, forwardedFor: unknown): Promise<{ id: string } | null> {
+  try {
+    return await signIn(credentials, clientAddress(forwardedFor), signInTime());
+  } catch (error) {
+    if (!isAppError(error)) logFault(error);
+    throw new Error(signInErrorOf(error), { cause: error });
+  }
 }

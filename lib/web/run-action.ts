@@ -19,16 +19,35 @@ export async function runAction<Input, Result>(
   form: FormData,
   handler: (actor: PersonActor, input: Input, now: Date) => Promise<Result>,
 ): Promise<FormState<Result>> {
-  try {
+  return answer(form, async () => {
     const actor = await findActor();
     if (!actor) redirect("/sign-in");
-    const parsed = schema.safeParse(formDataToObject(form));
-    if (!parsed.success) throw new AppError("invalid", { fields: fieldProblems(parsed.error) });
-    return { status: "done", result: await handler(actor, parsed.data, clockNow()) };
+    return handler(actor, parseForm(schema, form), clockNow());
+  });
+}
+
+/** As {@link runAction}, for anybody: signing in itself. */
+export async function runOpenAction<Input, Result>(
+  schema: ZodType<Input>,
+  form: FormData,
+  handler: (input: Input, now: Date) => Promise<Result>,
+): Promise<FormState<Result>> {
+  return answer(form, async () => handler(parseForm(schema, form), clockNow()));
+}
+
+async function answer<Result>(form: FormData, work: () => Promise<Result>): Promise<FormState<Result>> {
+  try {
+    return { status: "done", result: await work() };
   } catch (error) {
     unstable_rethrow(error);
     return refusal(error, typedValues(form));
   }
+}
+
+function parseForm<Input>(schema: ZodType<Input>, form: FormData): Input {
+  const parsed = schema.safeParse(formDataToObject(form));
+  if (!parsed.success) throw new AppError("invalid", { fields: fieldProblems(parsed.error) });
+  return parsed.data;
 }
 
 function refusal<Result>(error: unknown, values: Record<string, string>): FormState<Result> {

@@ -1,13 +1,14 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import { cache } from "react";
 import type { PersonActor } from "@/lib/access/actor";
 import { findActorBySession, findActorByToken } from "@/lib/accounts/find-actor";
+import { sessionHours } from "@/lib/accounts/sessions";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { systemNow } from "@/lib/time/clock";
-import { sessionCookieName } from "@/lib/web/auth-options";
+import { sessionCookieName, sessionCookieOptions } from "@/lib/web/auth-options";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -26,6 +27,18 @@ export async function requireActor(): Promise<PersonActor> {
   if (!actor) redirect("/sign-in");
   if (actor.mustChangePassword) redirect("/change-password");
   return actor;
+}
+
+/** Gives the browser the cookie of a session that has just been opened; the same as next-auth's own route sets. */
+export async function startBrowserSession(sessionId: string): Promise<void> {
+  const maxAge = sessionHours * 3600;
+  const token = await encode({ token: { sessionId }, secret: env().authSecret, maxAge });
+  (await cookies()).set(sessionCookieName(), token, { ...sessionCookieOptions(), maxAge });
+}
+
+/** Takes the session's cookie from the browser. */
+export async function endBrowserSession(): Promise<void> {
+  (await cookies()).set(sessionCookieName(), "", { ...sessionCookieOptions(), maxAge: 0 });
 }
 
 /** The person behind an API request, by bearer token or session cookie; throws `unauthenticated`. */

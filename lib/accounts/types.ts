@@ -1,0 +1,59 @@
+import type { PersonRole } from "@/lib/access/actor";
+
+export type PersonStatus = "active" | "disabled";
+
+export type PersonOrganisation = { readonly id: string; readonly code: string; readonly name: string };
+
+export type PersonListItem = {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: PersonRole;
+  readonly organisation: PersonOrganisation | null;
+  readonly status: PersonStatus;
+  /** Still has the initial password. */
+  readonly mustChangePassword: boolean;
+  readonly isDemo: boolean;
+};
+
+export type PeoplePage = {
+  readonly people: readonly PersonListItem[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+};
+
+export type Person = PersonListItem & {
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly disabledAt: Date | null;
+  /** Browsers in which the person is signed in now. */
+  readonly openSessions: number;
+};
+
+export type TokenListItem = {
+  readonly id: string;
+  readonly label: string;
+  readonly username: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+};
+
+export type OrganisationOption = {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: "bureau" | "enterprise" | "county";
+};
+
+/** A demonstration account as the sign-in page offers it. */
+export type DemoAccount = {
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: PersonRole;
+  readonly organisation: { readonly name: string; readonly kind: OrganisationOption["kind"] } | null;
+};
+
+/** An account with the password that is shown this once. */
+export type IssuedPassword = { readonly id: string; readonly username: string; readonly password: string };
