@@ -37,6 +37,8 @@ export type LightInputs = {
   readonly openPeriodReported: boolean;
   /** Days until the open period's report is due, negative afterwards. */
   readonly openPeriodDaysLeft: number | null;
+  /** The newest period whose reporting day has passed. */
+  readonly newestClosedPeriod: string | null;
   /** Of the two newest closed periods, those without a signed-off report; newest first. */
   readonly missedPeriods: readonly string[];
   readonly closedOn: CalendarDate | null;

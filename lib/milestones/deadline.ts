@@ -1,0 +1,53 @@
+import type { DatedDeadline, PeriodDeadline } from "@/lib/milestones/types";
+import { daysBetween, type CalendarDate } from "@/lib/time/calendar-date";
+
+/** A dated duty is due soon from this many days before its date. */
+export const dutyDueSoonDays = 30;
+/** A report is due soon from this many days before the period's reporting day: the second reminder. */
+export const reportDueSoonDays = 3;
+
+/** The dates of a reporting period that deadlines and lights look at; half-open `[startsOn, endsOn)`. */
+export type PeriodDates = {
+  readonly code: string;
+  readonly startsOn: CalendarDate;
+  readonly endsOn: CalendarDate;
+  readonly reportDueOn: CalendarDate;
+};
+
+/**
+ * Standing of a duty with a date. Its last day is still in time; 100 per cent (accepted) meets it whatever the day.
+ */
+export function datedDeadline(dueOn: CalendarDate, percent: number, today: CalendarDate): DatedDeadline {
+  const daysLeft = daysBetween(today, dueOn);
+  return { dueOn, daysLeft, status: percent >= 100 ? "met" : statusOf(daysLeft, dutyDueSoonDays, "ahead") };
+}
+
+/** Standing of the report owed for `period`; its reporting day is still in time. */
+export function periodDeadline(
+  period: Pick<PeriodDates, "code" | "reportDueOn">,
+  reported: boolean,
+  today: CalendarDate,
+): PeriodDeadline {
+  const daysLeft = daysBetween(today, period.reportDueOn);
+  const status = reported ? "reported" : statusOf(daysLeft, reportDueSoonDays, "open");
+  return { period: period.code, reportDueOn: period.reportDueOn, daysLeft, status };
+}
+
+/**
+ * The period that reports go to on `today`: the one that contains it. After the plan's end its last period stays open
+ * for catching up; before its beginning there is none. `periods` in ascending order.
+ */
+export function openPeriod<P extends PeriodDates>(periods: readonly P[], today: CalendarDate): P | null {
+  return periods.findLast(({ startsOn }) => startsOn <= today) ?? null;
+}
+
+/** The periods whose report is due no more, newest first: a period closes the day after its reporting day. */
+export function closedPeriods<P extends PeriodDates>(periods: readonly P[], today: CalendarDate): P[] {
+  return periods.filter(({ reportDueOn }) => reportDueOn < today).toReversed();
+}
+
+function statusOf<Ahead extends string>(daysLeft: number, soon: number, ahead: Ahead) {
+  if (daysLeft < 0) return "overdue";
+  if (daysLeft === 0) return "dueToday";
+  return daysLeft <= soon ? "dueSoon" : ahead;
+}
