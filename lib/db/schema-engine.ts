@@ -4,8 +4,9 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaContainer, SchemaEngine, SchemaFilter } from "@prisma/schema-engine-wasm";
+import { Pool, type QueryConfig, type QueryResult } from "pg";
 
 /*
  * Prisma's own command line wants a native schema engine, fetched from outside the package registry. The same engine
@@ -28,6 +29,8 @@ function loadEngine(): Promise<EngineModule> {
       "./schema_engine_bg.js": module as unknown as WebAssembly.ModuleImports,
     });
     module.__wbg_set_wasm(instance.exports);
+    // The engine reports a panic here before it fails; the failure itself says enough.
+    Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: () => undefined } });
     (instance.exports.__wbindgen_start as () => void)();
     return module;
   })();
@@ -45,47 +48,69 @@ export async function withSchemaEngine<Result>(
   work: (engine: SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
   const { SchemaEngine } = await loadEngine();
-  const adapter = new WholeScriptAdapter({ connectionString: databaseUrl, max: 1 });
+  const pool = new EnginePool(databaseUrl);
+  const adapter = bindMigrationAwareSqlAdapterFactory(new EngineAdapter(pool));
   const models = datamodels.map(({ path: file, content }): [string, string] => [file, content]);
-  const engine = await SchemaEngine.new({ datamodels: models.length > 0 ? models : undefined }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter));
+  const engine = await SchemaEngine.new({ datamodels: models.length > 0 ? models : undefined }, () => undefined, adapter);
   try {
     return await work(engine);
   } finally {
     engine.free();
-    await adapter.disposeAll();
+    // Also ends the engine's own lock, which would otherwise last until the connection times out.
+    await pool.end();
   }
 }
 
 type PgAdapter = Awaited<ReturnType<PrismaPg["connect"]>>;
 
-/**
- * The adapter cuts scripts at every semicolon, also inside functions and texts. PostgreSQL takes a whole script as
- * one query, and then runs it in one transaction: a migration that fails leaves nothing behind.
- */
-class WholeScriptAdapter extends PrismaPg {
-  readonly #opened: PgAdapter[] = [];
+/** The driver adapter, with two of its gaps closed for the engine's use. */
+class EngineAdapter extends PrismaPg {
+  readonly #pool: EnginePool;
+
+  constructor(pool: EnginePool) {
+    super(pool);
+    this.#pool = pool;
+  }
 
   override async connect(): Promise<PgAdapter> {
-    const adapter = runWholeScripts(await super.connect());
-    this.#opened.push(adapter);
+    const adapter = await super.connect();
+    // The adapter would cut scripts at every semicolon, also inside functions and texts. PostgreSQL takes a whole
+    // script as one query and runs it in one transaction, so a migration that fails leaves nothing behind.
+    adapter.executeScript = async (sql) => {
+      await adapter.executeRaw({ sql, args: [], argTypes: [] });
+    };
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const result = await queryRaw(query);
+      const isChar = (column: number) => this.#pool.charColumns.get(result.rows)?.includes(column);
+      return { ...result, columnTypes: result.columnTypes.map((type, column) => (isChar(column) ? ColumnTypeEnum.Character : type)) };
+    };
     return adapter;
-  }
-
-  override async connectToShadowDb(): Promise<PgAdapter> {
-    return runWholeScripts(await super.connectToShadowDb());
-  }
-
-  /** Ends the connections, and with them the engine's own lock, which would otherwise last until they time out. */
-  async disposeAll(): Promise<void> {
-    await Promise.all(this.#opened.splice(0).map((adapter) => adapter.dispose()));
   }
 }
 
-function runWholeScripts(adapter: PgAdapter): PgAdapter {
-  adapter.executeScript = async (sql) => {
-    await adapter.executeRaw({ sql, args: [], argTypes: [] });
-  };
-  return adapter;
+const internalChar = 18;
+const text = 25;
+
+/**
+ * PostgreSQL's internal type "char" says what kind a constraint is. The engine insists on it, the adapter refuses it:
+ * so it passes the adapter as text, and these columns are remembered.
+ */
+class EnginePool extends Pool {
+  readonly charColumns = new WeakMap<unknown[], number[]>();
+
+  constructor(connectionString: string) {
+    super({ connectionString, max: 1 });
+    const query = this.query.bind(this) as (config: QueryConfig) => Promise<QueryResult>;
+    const remembering = async (config: QueryConfig) => {
+      const result = await query(config);
+      const fields = result.fields ?? [];
+      this.charColumns.set(result.rows ?? [], fields.flatMap(({ dataTypeID }, column) => (dataTypeID === internalChar ? [column] : [])));
+      for (const field of fields) if (field.dataTypeID === internalChar) field.dataTypeID = text;
+      return result;
+    };
+    Object.assign(this, { query: remembering });
+  }
 }
 
 /** The migrations below `folder` in their order, as the engine wants them. */

@@ -1,0 +1,79 @@
+// Entry of every npm script: what must hold before TypeScript can run. Plain JavaScript without dependencies.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { register } from "node:module";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const verbs = ["admin", "bench", "build", "db-diff", "db-generate", "db-migrate", "db-seed", "dev", "portal", "start", "test"];
+const [verb = "", ...parameters] = process.argv.slice(2);
+
+process.chdir(root);
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+process.env.CHECKPOINT_DISABLE = "1";
+
+if (!verbs.includes(verb)) fail(`unknown command "${verb}"; one of ${verbs.join(", ")}`);
+requireNode(20, 19);
+// A production start takes what was installed, perhaps without the development packages.
+if (verb !== "start") installPackages();
+else if (!existsSync("node_modules")) fail("packages are not installed; run npm ci first");
+await runVerb();
+
+function requireNode(major, minor) {
+  const [haveMajor = 0, haveMinor = 0] = process.versions.node.split(".").map(Number);
+  if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return;
+  fail(`Node ${major}.${minor} or newer is needed; this is ${process.versions.node}`);
+}
+
+function installPackages() {
+  const lock = readFileSync("package-lock.json", "utf8");
+  if (isInstalled(JSON.parse(lock))) return;
+  process.stderr.write("installing packages\n");
+  const parameters = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--ignore-scripts"];
+  const npm = process.env.npm_execpath;
+  const isScript = npm !== undefined && /\.c?js$/.test(npm);
+  // npm's chatter belongs to progress: stdout is for results.
+  const { status, error } = spawnSync(isScript ? process.execPath : "npm", isScript ? [npm, ...parameters] : parameters, {
+    stdio: ["ignore", 2, 2],
+    shell: !isScript && process.platform === "win32",
+  });
+  if (status !== 0) fail(`the packages could not be installed${error ? ` (${error.message})` : ""}`);
+}
+
+/** Compares what npm last installed with the lock file; packages for other platforms may be missing. */
+function isInstalled(lock) {
+  const file = "node_modules/.package-lock.json";
+  if (!existsSync(file)) return false;
+  const installed = JSON.parse(readFileSync(file, "utf8")).packages;
+  return Object.entries(lock.packages).every(([place, wanted]) => {
+    if (place === "") return true;
+    const found = installed[place];
+    return found ? found.version === wanted.version : wanted.optional === true;
+  });
+}
+
+async function runVerb() {
+  if (process.env.npm_lifecycle_event) followParent();
+  register("./node-hooks.mjs", import.meta.url);
+  const { register: registerTypeScript } = await import("tsx/esm/api");
+  registerTypeScript({ tsconfig: path.join(root, "tsconfig.json") });
+  const command = await import(pathToFileURL(path.join(root, "lib/cli/run-command.ts")).href);
+  await command.runCommand(verb, parameters);
+}
+
+/** npm may be killed without a chance to pass the signal on; whoever it left behind then ends as on a signal. */
+function followParent() {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, "SIGTERM");
+  }, 500);
+  timer.unref();
+}
+
+function fail(line) {
+  process.stderr.write(`${line}\n`);
+  process.exit(1);
+}
