@@ -1,0 +1,61 @@
+import { db } from "@/lib/db/client";
+
+export type SubjectLabel = { readonly label: string; readonly taskSeq: number | null };
+type Subject = { readonly subjectType: string; readonly subjectId: string };
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What the subjects of a page of events are called now, by `type id`; one query for each type that occurs. */
+export async function readSubjectLabels(subjects: readonly Subject[]): Promise<ReadonlyMap<string, SubjectLabel>> {
+  const idsOf = (type: string) => [
+    ...new Set(subjects.filter(({ subjectType, subjectId }) => subjectType === type && uuid.test(subjectId)).map((each) => each.subjectId)),
+  ];
+  const found = await Promise.all([
+    labelAccounts(idsOf("account")),
+    labelTokens(idsOf("token")),
+    labelUpdates(idsOf("update")),
+    labelEvidence(idsOf("evidence")),
+  ]);
+  return new Map(found.flat());
+}
+
+type Entry = [string, SubjectLabel];
+
+async function labelAccounts(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.account.findMany({ where: { id: { in: ids } }, select: { id: true, displayName: true } });
+  return rows.map((row) => [`account ${row.id}`, { label: row.displayName, taskSeq: null }]);
+}
+
+async function labelTokens(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.apiToken.findMany({ where: { id: { in: ids } }, select: { id: true, label: true } });
+  return rows.map((row) => [`token ${row.id}`, { label: row.label, taskSeq: null }]);
+}
+
+const updateSelect = {
+  id: true,
+  period: { select: { code: true } },
+  allocation: { select: { organisation: { select: { shortName: true } }, task: { select: { seq: true } } } },
+} as const;
+
+async function labelUpdates(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.progressUpdate.findMany({ where: { id: { in: ids } }, select: updateSelect });
+  return rows.map(({ id, period, allocation }) => [
+    `update ${id}`,
+    { label: `${allocation.organisation.shortName} ${period.code}`, taskSeq: allocation.task.seq },
+  ]);
+}
+
+async function labelEvidence(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.evidence.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, originalName: true, update: { select: updateSelect } },
+  });
+  return rows.map(({ id, originalName, update }) => [
+    `evidence ${id}`,
+    { label: originalName, taskSeq: update.allocation.task.seq },
+  ]);
+}
