@@ -1,0 +1,34 @@
+import { isMemberOf, type Actor } from "@/lib/access/actor";
+import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { enqueueFact } from "@/lib/notifications/outbox";
+import { auditJudgement, requireJudgement, writeJudgement } from "@/lib/progress/commands/judge-update";
+import { lockUpdate, type UpdateForJudging } from "@/lib/progress/commands/lock-allocation";
+import { judgementStep } from "@/lib/progress/rules";
+import type { ReturnInput } from "@/lib/progress/schema";
+import type { ReviewStep, UpdateReceipt } from "@/lib/progress/types";
+
+/**
+ * Sends a report back with a reason: a submitted one by the own organisation's approver, a signed-off one by a lead's
+ * approver or the office. Its text stays; the standing too, since the organisation did report. The receipt carries
+ * the update's new version.
+ *
+ * @throws AppError as `signOffProgress` and `acceptProgress`
+ */
+export async function returnProgress(actor: Actor, input: ReturnInput, now: Date): Promise<UpdateReceipt> {
+  return inTransaction(db, async (tx) => {
+    const update = await lockUpdate(tx, input.updateId);
+    const judgement = requireJudgement(actor, update, input, stepFor(actor, update), "return");
+    const receipt = await writeJudgement(tx, judgement, { verdict: "returned", reason: input.reason }, now);
+    const { organisationId } = update.allocation;
+    await enqueueFact(tx, { topic: "update.returned", updateId: update.id, organisationId }, now);
+    await auditJudgement(tx, judgement, "update.returned", now, input.reason);
+    return receipt;
+  });
+}
+
+/** The step the update waits for; where it waits for none, the one the actor would take, so that policy answers first. */
+function stepFor(actor: Actor, update: UpdateForJudging): ReviewStep {
+  const own = isMemberOf(actor, update.allocation.organisationId);
+  return judgementStep(update.state) ?? (own ? "sign_off" : "review");
+}

@@ -1,0 +1,29 @@
+import type { Actor } from "@/lib/access/actor";
+import { db } from "@/lib/db/client";
+import { inTransaction } from "@/lib/db/transaction";
+import { enqueueFact } from "@/lib/notifications/outbox";
+import { auditJudgement, requireJudgement, writeJudgement } from "@/lib/progress/commands/judge-update";
+import { lockUpdate } from "@/lib/progress/commands/lock-allocation";
+import { writeStanding } from "@/lib/progress/commands/write-standing";
+import type { JudgementInput } from "@/lib/progress/schema";
+import { afterSignOff } from "@/lib/progress/standing";
+import type { UpdateReceipt } from "@/lib/progress/types";
+
+/**
+ * The own organisation's approver lets a submitted report out of the house: from now on others may read it and the
+ * period counts as reported. The receipt carries the update's new version.
+ *
+ * @throws AppError `not-found` outside one's scope, `forbidden` for anybody but another approver of the organisation
+ *   than the author, `conflict` when it changed meanwhile, `rule-violated` unless it is submitted
+ */
+export async function signOffProgress(actor: Actor, input: JudgementInput, now: Date): Promise<UpdateReceipt> {
+  return inTransaction(db, async (tx) => {
+    const update = await lockUpdate(tx, input.updateId);
+    const judgement = requireJudgement(actor, update, input, "sign_off", "signOff");
+    const receipt = await writeJudgement(tx, judgement, { verdict: "passed" }, now);
+    await writeStanding(tx, update, (standing) => afterSignOff(standing, update.period.code, now));
+    await enqueueFact(tx, { topic: "update.signedOff", updateId: update.id, taskId: update.allocation.task.id }, now);
+    await auditJudgement(tx, judgement, "update.signedOff", now);
+    return receipt;
+  });
+}
