@@ -1,7 +1,8 @@
 import { Decimal } from "decimal.js";
 import { z } from "zod";
 import { tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
-import { airDayStates, type AirDayRecord, type DayConcentration } from "@/lib/air/types";
+import { basisNotStated } from "@/lib/air/dust-basis";
+import { airDayStates, type AirDayOrigin, type AirDayRecord, type DayConcentration } from "@/lib/air/types";
 
 /**
  * What can be wrong with one field of a day record. Each is a message key below `errors.air`, and the message of the
@@ -80,33 +81,13 @@ const airDayObject = z.strictObject(
   { error: (issue) => key(issue.code === "unrecognized_keys" ? "unknown-field" : "not-a-record") },
 );
 
+type AirDayObject = z.output<typeof airDayObject>;
+
 /**
- * One day record as the open API takes it. Concentrations are daily means in µg/m³ (CO mg/m³; `o3_8h` the largest
+ * One day record as files and forms give it. Concentrations are daily means in µg/m³ (CO mg/m³; `o3_8h` the largest
  * 8-hour mean), null where missing, with at most three decimals. A dust day names its basis; no other day has one.
  */
-export const airDaySchema = airDayObject
-  .superRefine((day, context) => {
-    if (day.dust && !day.dustBasis) {
-      context.addIssue({ code: "custom", path: ["dustBasis"], message: key("dust-basis-missing") });
-    }
-    if (!day.dust && day.dustBasis) {
-      context.addIssue({ code: "custom", path: ["dustBasis"], message: key("dust-basis-without-dust") });
-    }
-  })
-  .transform(
-    (day): AirDayRecord => ({
-      date: day.date,
-      pm25: day.pm25,
-      pm10: day.pm10,
-      so2: day.so2,
-      no2: day.no2,
-      co: day.co,
-      o3_8h: day.o3_8h,
-      state: day.state,
-      dust: day.dust,
-      dustBasis: day.dustBasis || null,
-    }),
-  );
+export const airDaySchema = airDayObject.superRefine(checkDustBasis).transform(recordOf);
 
 /**
  * An import of day records. The same day may stand in it once as provisional and once as audited, but not twice in
@@ -115,21 +96,68 @@ export const airDaySchema = airDayObject
 export const airDaysSchema = z
   .array(airDaySchema, { error: key("not-a-record") })
   .max(maxDaysPerImport, { error: key("too-many-days") })
-  .superRefine((days, context) => {
-    const seen = new Set<string>();
-    days.forEach((day, index) => {
-      const identity = `${day.date} ${day.state}`;
-      if (seen.has(identity)) {
-        context.addIssue({ code: "custom", path: [index, "date"], message: key("date-duplicate") });
-      }
-      seen.add(identity);
-    });
-  });
+  .superRefine(refuseRepeatedDays);
+
+/**
+ * As {@link airDaysSchema}, for records sent to the open API. Two things differ, both for the sake of its contract.
+ * The contract's record has no `dustBasis`, while no dust day is kept without a basis: a dust day that names none is
+ * taken with {@link basisNotStated}, so that it can be found and its document added. And a record that came from GET
+ * marked `origin: "demo"` stays marked when it is sent back: invented figures must not turn into reported ones.
+ */
+export const airDaysFromApiSchema = z
+  .array(airDayObject.transform(withStatedBasis).superRefine(checkDustBasis).transform(markedRecordOf), {
+    error: key("not-a-record"),
+  })
+  .max(maxDaysPerImport, { error: key("too-many-days") })
+  .superRefine(refuseRepeatedDays);
 
 /** The problem code behind a message of {@link airDaySchema}. */
 export function airDayProblemCode(message: string): AirDayProblemCode {
   const code = airDayProblemCodes.find((candidate) => key(candidate) === message);
   return code ?? "not-a-record";
+}
+
+function checkDustBasis(day: AirDayObject, context: z.RefinementCtx): void {
+  if (day.dust && !day.dustBasis) {
+    context.addIssue({ code: "custom", path: ["dustBasis"], message: key("dust-basis-missing") });
+  }
+  if (!day.dust && day.dustBasis) {
+    context.addIssue({ code: "custom", path: ["dustBasis"], message: key("dust-basis-without-dust") });
+  }
+}
+
+function withStatedBasis(day: AirDayObject): AirDayObject {
+  return day.dust && !day.dustBasis ? { ...day, dustBasis: basisNotStated } : day;
+}
+
+function recordOf(day: AirDayObject): AirDayRecord {
+  return {
+    date: day.date,
+    pm25: day.pm25,
+    pm10: day.pm10,
+    so2: day.so2,
+    no2: day.no2,
+    co: day.co,
+    o3_8h: day.o3_8h,
+    state: day.state,
+    dust: day.dust,
+    dustBasis: day.dustBasis || null,
+  };
+}
+
+function markedRecordOf(day: AirDayObject): AirDayRecord & { readonly origin: AirDayOrigin } {
+  return { ...recordOf(day), origin: day.origin === "demo" ? "demo" : "imported" };
+}
+
+function refuseRepeatedDays(days: readonly AirDayRecord[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  days.forEach((day, index) => {
+    const identity = `${day.date} ${day.state}`;
+    if (seen.has(identity)) {
+      context.addIssue({ code: "custom", path: [index, "date"], message: key("date-duplicate") });
+    }
+    seen.add(identity);
+  });
 }
 
 function concentration(name: DayConcentration) {

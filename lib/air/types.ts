@@ -72,6 +72,9 @@ export type AqiResult = {
 export const airDayStates = ["provisional", "audited"] as const;
 export type AirDayState = (typeof airDayStates)[number];
 
+/** `demo`: invented for demonstration (演示), and displaced by whatever is reported. */
+export type AirDayOrigin = "imported" | "demo";
+
 /** The concentrations of a daily record, by the names of the open API. */
 export const dayConcentrations = ["pm25", "pm10", "so2", "no2", "co", "o3_8h"] as const;
 export type DayConcentration = (typeof dayConcentrations)[number];

@@ -1,5 +1,8 @@
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
+/** The plan this portal was built for; screens and addresses without a plan of their own mean this one. */
+export const defaultPlanCode = "chaoyang-heavy-pollution-2023-2025";
+
 /** The roles an organisation may hold in a task; an earlier one takes precedence over a later one. */
 export const allocationRoles = ["lead", "cooperating", "responsible"] as const;
 

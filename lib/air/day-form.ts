@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { readDateCell, readNumberCell } from "@/lib/air/day-cells";
+import { writeDustBasis } from "@/lib/air/dust-basis";
+import { airDaySchema } from "@/lib/air/schema";
+import { dayConcentrations, type AirDayRecord } from "@/lib/air/types";
+import { tryParseCalendarDate } from "@/lib/time/calendar-date";
+
+/** Longest document name and person's name; with the date they stay below the length of a basis. */
+const maxDocumentLength = 300;
+const maxPersonLength = 50;
+
+const typed = z.string().trim().default("");
+
+const formShape = z.object({
+  date: typed,
+  state: typed,
+  pm25: typed,
+  pm10: typed,
+  so2: typed,
+  no2: typed,
+  co: typed,
+  o3_8h: typed,
+  /** A ticked box sends `on`, an empty one nothing. */
+  dust: z.literal("on").optional(),
+  dustDocument: typed,
+  dustDate: typed,
+  dustPerson: typed,
+});
+
+type TypedDay = z.output<typeof formShape>;
+
+/**
+ * One day as the form sends it: every field as text, an empty concentration meaning that there is no valid value.
+ * What was typed about a dust determination counts only while the day is ticked as a dust day.
+ */
+export const airDayFormSchema = formShape.transform((form, context): AirDayRecord => {
+  const basis = form.dust ? readDetermination(form, context) : null;
+  const parsed = airDaySchema.safeParse({
+    date: readDateCell(form.date),
+    state: form.state || undefined,
+    ...Object.fromEntries(dayConcentrations.map((name) => [name, readNumberCell(form[name])])),
+    dust: form.dust === "on",
+    dustBasis: basis,
+  });
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) {
+    // The parts of the basis have been judged one by one.
+    if (issue.path[0] === "dustBasis") continue;
+    context.addIssue({ code: "custom", path: issue.path, message: issue.message });
+  }
+  return z.NEVER;
+});
+
+function readDetermination(form: TypedDay, context: z.RefinementCtx): string | null {
+  const document = form.dustDocument;
+  const decidedOn = tryParseCalendarDate(readDateCell(form.dustDate) ?? "");
+  const person = form.dustPerson;
+  const problems = {
+    dustDocument: document === "" ? "air.dust-document-missing" : tooLong(document, maxDocumentLength),
+    dustDate: decidedOn === null ? "air.dust-date-invalid" : null,
+    dustPerson: person === "" ? "air.dust-person-missing" : tooLong(person, maxPersonLength),
+  };
+  for (const [field, message] of Object.entries(problems)) {
+    if (message) context.addIssue({ code: "custom", path: [field], message });
+  }
+  return decidedOn && document && person ? writeDustBasis({ document, decidedOn, person }) : null;
+}
+
+function tooLong(text: string, limit: number): string | null {
+  return text.length > limit ? "air.text-too-long" : null;
+}
