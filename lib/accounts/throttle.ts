@@ -24,14 +24,17 @@ export type Block = {
   readonly hasJustBegun: boolean;
 };
 
-/** Counts an attempt before its password is looked at, so that a burst cannot slip through; a block when there were too many. */
+/**
+ * Counts an attempt before its password is looked at, so that a burst cannot slip through; a block when there were too
+ * many. What one rule refuses is not counted by the next: hammering a name from one address must neither lock its
+ * owner out elsewhere nor everybody else at that address.
+ */
 export async function countAttempt(username: string, address: string): Promise<Block | null> {
-  const blocks: Block[] = [];
   for (const [rule, key] of keysOf(username, address)) {
     const block = await consume(rule, key);
-    if (block) blocks.push(block);
+    if (block) return block;
   }
-  return blocks.toSorted((a, b) => b.waitSeconds - a.waitSeconds)[0] ?? null;
+  return null;
 }
 
 /** After a right password: the name's counters begin anew, and the address gets its attempt back. */
@@ -51,7 +54,7 @@ export async function sweepAttempts(clock: Date): Promise<void> {
 function keysOf(username: string, address: string): [ThrottleRule, string][] {
   const name: [ThrottleRule, string] = ["name", digest(username)];
   if (!address) return [name];
-  return [["address", digest(address)], ["nameAndAddress", digest(`${username}\n${address}`)], name];
+  return [["nameAndAddress", digest(`${username}\n${address}`)], ["address", digest(address)], name];
 }
 
 function digest(text: string): string {
