@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { DriverAdapterError, type SqlDriverAdapter, type SqlQueryable } from "@prisma/driver-adapter-utils";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 
@@ -22,9 +23,33 @@ export function createDatabaseClient(databaseUrl: () => string): PrismaClient {
       { onPoolError: () => undefined, onConnectionError: () => undefined },
     );
   return new PrismaClient({
-    adapter: { provider: "postgres", adapterName: "@prisma/adapter-pg", connect: () => adapter().connect() },
+    adapter: {
+      provider: "postgres",
+      adapterName: "@prisma/adapter-pg",
+      connect: async () => namingLostConnections(await adapter().connect()),
+    },
     transactionOptions: { maxWait: 5_000, timeout: 15_000 },
   });
+}
+
+/** The driver reports a connection that broke between two statements as a bare Error; this gives it its kind. */
+function namingLostConnections(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const startTransaction = adapter.startTransaction.bind(adapter);
+  adapter.startTransaction = async (...options) => nameLost(await startTransaction(...options));
+  return nameLost(adapter);
+}
+
+function nameLost<Queryable extends SqlQueryable>(queryable: Queryable): Queryable {
+  const queryRaw = queryable.queryRaw.bind(queryable);
+  const executeRaw = queryable.executeRaw.bind(queryable);
+  queryable.queryRaw = (query) => queryRaw(query).catch(rethrow);
+  queryable.executeRaw = (query) => executeRaw(query).catch(rethrow);
+  return queryable;
+}
+
+function rethrow(error: unknown): never {
+  const isBare = error instanceof Error && error.constructor === Error;
+  throw isBare ? new DriverAdapterError({ kind: "ConnectionClosed" }) : error;
 }
 
 // In development a changed module is loaded anew, and each time would leave a pool behind.
