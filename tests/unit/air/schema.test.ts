@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dailyAqi } from "@/lib/air/aqi";
+import { basisNotStated } from "@/lib/air/dust-basis";
 import {
   airDayProblemCode,
   airDaySchema,
+  airDaysFromApiSchema,
   airDaysSchema,
   largestConcentration,
   maxDaysPerImport,
@@ -148,6 +150,30 @@ describe("an import", () => {
     const result = airDaysSchema.safeParse([day, { ...day, date: "2025-01-03", pm25: -1 }]);
     expect(result.error?.issues[0]).toMatchObject({ path: [1, "pm25"], message: "air.negative" });
     expect(airDaysSchema.safeParse(day).error?.issues[0]?.message).toBe("air.not-a-record");
+  });
+});
+
+describe("an import by the open API", () => {
+  const one = (changes: object) => airDaysFromApiSchema.parse([{ ...day, ...changes }])[0];
+
+  it("takes a dust day without a basis and says that none was stated", () => {
+    expect(one({ dust: true })).toMatchObject({ dust: true, dustBasis: basisNotStated });
+    expect(one({ dust: true, dustBasis: "总站通报" })).toMatchObject({ dustBasis: "总站通报" });
+    expect(one({})).toMatchObject({ dust: false, dustBasis: null });
+    expect(airDaysFromApiSchema.safeParse([{ ...day, dustBasis: "总站通报" }]).success).toBe(false);
+  });
+
+  it("never turns an invented record into a reported one", () => {
+    expect(one({ origin: "demo" })).toMatchObject({ origin: "demo" });
+    for (const origin of [undefined, "imported", "other"]) expect(one({ origin })).toMatchObject({ origin: "imported" });
+  });
+
+  it("refuses what the other import refuses", () => {
+    const messages = (days: unknown) => airDaysFromApiSchema.safeParse(days).error?.issues.map((issue) => issue.message);
+    expect(messages([day, day])).toEqual(["air.date-duplicate"]);
+    expect(messages([{ ...day, pm25: -1 }])).toEqual(["air.negative"]);
+    expect(messages([{ ...day, pm1: 3 }])).toEqual(["air.unknown-field"]);
+    expect(messages(day)).toEqual(["air.not-a-record"]);
   });
 });
 
