@@ -1,0 +1,124 @@
+import { isMemberOf, type Actor } from "@/lib/access/actor";
+import { assertAllowed } from "@/lib/access/policy";
+import { visibleEvidence, visibleUpdates } from "@/lib/access/scope";
+import { db } from "@/lib/db/client";
+import type { Prisma } from "@/lib/db/generated/client";
+import { AppError } from "@/lib/errors";
+import { isRowId } from "@/lib/evidence/schema";
+import { detailSelect, placedSelect, toDetail, toPlaced, toView, viewSelect } from "@/lib/evidence/select";
+import type { EvidenceDetail, EvidenceFile, EvidencePage, EvidenceView } from "@/lib/evidence/types";
+
+/** More files than any update should have; a bound for the list, not a rule. */
+const maxListed = 500;
+export const taskEvidencePageSize = 24;
+
+/**
+ * The evidence of one update, oldest first.
+ *
+ * @throws AppError `not-found` for an update outside the actor's scope
+ */
+export async function listEvidence(actor: Actor, updateId: string): Promise<EvidenceView[]> {
+  const update = isRowId(updateId)
+    ? await db.progressUpdate.findFirst({ where: { AND: [{ id: updateId }, visibleUpdates(actor)] }, select: { id: true } })
+    : null;
+  if (!update) throw new AppError("not-found");
+  const rows = await db.evidence.findMany({
+    where: { AND: [visibleEvidence(actor), { updateId }, await signedOffOnly(actor, { id: updateId })] },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: maxListed,
+    select: viewSelect,
+  });
+  return rows.map(toView);
+}
+
+/**
+ * The evidence of a task as far as the actor may see it, newest first.
+ *
+ * @param page from 1
+ */
+export async function listTaskEvidence(actor: Actor, taskId: string, page: number): Promise<EvidencePage> {
+  assertAllowed(actor, "portal.read");
+  const ofTask = { allocation: { taskId } } satisfies Prisma.ProgressUpdateWhereInput;
+  const where = { AND: [visibleEvidence(actor), { update: ofTask }, await signedOffOnly(actor, ofTask)] };
+  const [rows, total] = await Promise.all([
+    db.evidence.findMany({
+      where,
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      skip: (page - 1) * taskEvidencePageSize,
+      take: taskEvidencePageSize,
+      select: placedSelect,
+    }),
+    db.evidence.count({ where }),
+  ]);
+  return { items: rows.map(toPlaced), total, page, pageSize: taskEvidencePageSize };
+}
+
+/**
+ * One piece of evidence with where it belongs.
+ *
+ * @throws AppError `not-found` when there is none, it was removed, or it lies outside the actor's scope
+ */
+export async function getEvidence(actor: Actor, id: string): Promise<EvidenceDetail> {
+  const row = await db.evidence.findFirst({ where: await oneVisible(actor, id), select: detailSelect });
+  if (!row) throw new AppError("not-found");
+  return toDetail(row);
+}
+
+/** As {@link getEvidence}, for sending its bytes. */
+export async function getEvidenceFile(actor: Actor, id: string): Promise<EvidenceFile> {
+  const row = await db.evidence.findFirst({
+    where: await oneVisible(actor, id),
+    select: { id: true, originalName: true, mediaType: true, byteSize: true, sha256: true, hasThumbnail: true },
+  });
+  if (!row) throw new AppError("not-found");
+  return { ...row, byteSize: Number(row.byteSize) };
+}
+
+/** An upload on its way, or finished. */
+export type OwnUpload = { readonly evidence: { readonly id: string; readonly byteSize: number } | null };
+
+/** The upload begun by the actor's organisation under this id, or null: another's is as unknown as none. */
+export async function findOwnUpload(actor: Actor, id: string): Promise<OwnUpload | null> {
+  if (actor.kind !== "person" || !actor.organisation) return null;
+  const row = await db.evidenceUpload.findFirst({
+    where: { id, organisationId: actor.organisation.id },
+    select: { organisationId: true, evidence: { select: { id: true, byteSize: true } } },
+  });
+  if (!row) return null;
+  assertAllowed(actor, "evidence.attach", { organisationId: row.organisationId });
+  return { evidence: row.evidence && { id: row.evidence.id, byteSize: Number(row.evidence.byteSize) } };
+}
+
+async function oneVisible(actor: Actor, id: string): Promise<Prisma.EvidenceWhereInput> {
+  if (!isRowId(id)) throw new AppError("not-found");
+  return { AND: [{ id }, visibleEvidence(actor), await signedOffOnly(actor, { evidence: { some: { id } } })] };
+}
+
+/**
+ * What others may not see yet although they may see the update: files added to a correction that its own
+ * organisation has not signed off. Evidence is added only while an update is open, so in every other state all of it
+ * has been signed off; for the few updates under correction the newest sign-off draws the line.
+ */
+async function signedOffOnly(actor: Actor, among: Prisma.ProgressUpdateWhereInput): Promise<Prisma.EvidenceWhereInput> {
+  if (actor.kind === "system") return {};
+  const corrected = await db.progressUpdate.findMany({
+    where: { AND: [among, { signedOffRevision: { not: null }, state: { in: ["draft", "submitted", "returned"] } }] },
+    select: {
+      id: true,
+      allocation: { select: { organisationId: true } },
+      reviews: {
+        where: { step: "sign_off", verdict: "passed" },
+        orderBy: { decidedAt: "desc" },
+        take: 1,
+        select: { decidedAt: true },
+      },
+    },
+  });
+  const hidden = corrected
+    .filter((update) => !isMemberOf(actor, update.allocation.organisationId))
+    .map(({ id, reviews: [newest] }): Prisma.EvidenceWhereInput => ({
+      updateId: id,
+      ...(newest ? { createdAt: { gt: newest.decidedAt } } : {}),
+    }));
+  return hidden.length > 0 ? { NOT: hidden } : {};
+}

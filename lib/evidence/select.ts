@@ -1,0 +1,69 @@
+import type { Prisma } from "@/lib/db/generated/client";
+import { displayName } from "@/lib/evidence/file-name";
+import { kindOf } from "@/lib/evidence/media-types";
+import type { EvidenceDetail, EvidenceView, PlacedEvidence } from "@/lib/evidence/types";
+
+export const viewSelect = {
+  id: true,
+  originalName: true,
+  mediaType: true,
+  byteSize: true,
+  hasThumbnail: true,
+  isDemo: true,
+  createdAt: true,
+  uploadedBy: { select: { displayName: true } },
+} satisfies Prisma.EvidenceSelect;
+
+export const placedSelect = {
+  ...viewSelect,
+  update: {
+    select: {
+      id: true,
+      period: { select: { code: true } },
+      allocation: {
+        select: {
+          id: true,
+          organisation: {
+            select: { id: true, code: true, name: true, shortName: true, kind: true, divisionCode: true },
+          },
+          task: { select: { seq: true } },
+        },
+      },
+    },
+  },
+} satisfies Prisma.EvidenceSelect;
+
+export const detailSelect = { ...placedSelect, sha256: true } satisfies Prisma.EvidenceSelect;
+
+type Row<Select extends Prisma.EvidenceSelect> = Prisma.EvidenceGetPayload<{ select: Select }>;
+
+export function toView(row: Row<typeof viewSelect>): EvidenceView {
+  return {
+    id: row.id,
+    name: displayName(row.originalName),
+    kind: kindOf(row.mediaType),
+    mediaType: row.mediaType,
+    // Uploads are limited to 100 GiB, far below the largest exact number.
+    byteSize: Number(row.byteSize),
+    hasThumbnail: row.hasThumbnail,
+    isDemo: row.isDemo,
+    createdAt: row.createdAt,
+    uploadedBy: row.uploadedBy.displayName,
+  };
+}
+
+export function toPlaced(row: Row<typeof placedSelect>): PlacedEvidence {
+  const { id: updateId, period, allocation } = row.update;
+  return {
+    ...toView(row),
+    updateId,
+    allocationId: allocation.id,
+    taskSeq: allocation.task.seq,
+    organisation: allocation.organisation,
+    period: period.code,
+  };
+}
+
+export function toDetail(row: Row<typeof detailSelect>): EvidenceDetail {
+  return { ...toPlaced(row), sha256: row.sha256 };
+}
