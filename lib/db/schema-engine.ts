@@ -23,16 +23,16 @@ let loading: Promise<EngineModule> | undefined;
 function loadEngine(): Promise<EngineModule> {
   loading ??= (async () => {
     const glue = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-    const module = (await import(/* turbopackIgnore: true */ pathToFileURL(glue).href)) as EngineModule;
+    const engine = (await import(/* turbopackIgnore: true */ pathToFileURL(glue).href)) as EngineModule;
     const bytes = readFileSync(path.join(path.dirname(glue), "schema_engine_bg.wasm"));
     const { instance } = await WebAssembly.instantiate(bytes, {
-      "./schema_engine_bg.js": module as unknown as WebAssembly.ModuleImports,
+      "./schema_engine_bg.js": engine as unknown as WebAssembly.ModuleImports,
     });
-    module.__wbg_set_wasm(instance.exports);
+    engine.__wbg_set_wasm(instance.exports);
     // The engine reports a panic here before it fails; the failure itself says enough.
     Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: () => undefined } });
     (instance.exports.__wbindgen_start as () => void)();
-    return module;
+    return engine;
   })();
   return loading;
 }

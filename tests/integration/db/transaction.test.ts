@@ -36,7 +36,7 @@ describe("inTransaction", () => {
         { isolation: "Serializable" },
       );
     const numbers = await Promise.all([numberNext(), numberNext(), numberNext()]);
-    expect(numbers.toSorted()).toEqual([0, 1, 2]);
+    expect(numbers.toSorted((a, b) => a - b)).toEqual([0, 1, 2]);
     expect(await keys()).toEqual(["number-0", "number-1", "number-2"]);
     expect(runs).toBeGreaterThan(3);
   });
