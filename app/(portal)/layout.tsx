@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { signOutAction } from "@/app/_actions/accounts";
 import { PortalFrame } from "@/components/layout/portal-frame";
 import { env } from "@/lib/env";
 import { today } from "@/lib/time/clock";
@@ -7,7 +8,7 @@ import { requireActor } from "@/lib/web/session";
 export default async function PortalLayout({ children }: { readonly children: ReactNode }) {
   const actor = await requireActor();
   return (
-    <PortalFrame actor={actor} today={today()} demo={env().mode === "demo"}>
+    <PortalFrame actor={actor} today={today()} demo={env().mode === "demo"} signOut={signOutAction}>
       {children}
     </PortalFrame>
   );

@@ -4,7 +4,13 @@ import { SignOutButton } from "@/components/accounts/sign-out-button";
 import type { PersonActor } from "@/lib/access/actor";
 
 /** Who is signed in, with password change and sign-out; the browser's own popover, so it needs no script. */
-export async function AccountMenu({ actor }: { readonly actor: PersonActor }) {
+export async function AccountMenu({
+  actor,
+  signOut,
+}: {
+  readonly actor: PersonActor;
+  readonly signOut: () => Promise<void>;
+}) {
   const t = await getTranslations("layout");
   const post = actor.organisation
     ? `${actor.organisation.name} · ${t(`roles.${actor.role}`)}`
@@ -33,7 +39,7 @@ export async function AccountMenu({ actor }: { readonly actor: PersonActor }) {
         <Link href="/change-password" className="mt-1 flex min-h-11 items-center rounded px-2 hover:bg-sunken">
           {t("account.changePassword")}
         </Link>
-        <SignOutButton label={t("account.signOut")} />
+        <SignOutButton label={t("account.signOut")} action={signOut} />
       </div>
     </>
   );

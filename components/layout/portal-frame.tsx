@@ -12,11 +12,13 @@ export async function PortalFrame({
   actor,
   today,
   demo,
+  signOut,
   children,
 }: {
   readonly actor: PersonActor;
   readonly today: CalendarDate;
   readonly demo: boolean;
+  readonly signOut: () => Promise<void>;
   readonly children: ReactNode;
 }) {
   const t = await getTranslations("layout");
@@ -48,7 +50,7 @@ export async function PortalFrame({
           </nav>
           <div className="ml-auto flex items-center gap-5 text-sm">
             <span className="hidden text-quiet sm:inline">{t("asOf", { today })}</span>
-            <AccountMenu actor={actor} />
+            <AccountMenu actor={actor} signOut={signOut} />
           </div>
         </div>
       </header>

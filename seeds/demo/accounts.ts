@@ -1,12 +1,10 @@
 import type { SystemActor } from "@/lib/access/actor";
+import { demoPassword } from "@/lib/accounts/demo-password";
 import { hashPassword } from "@/lib/accounts/password";
 import { recordAudit } from "@/lib/audit/record";
 import type { AccountRole } from "@/lib/db/generated/enums";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
-
-/** Of every demonstration account; printed in the contract and on the sign-in page. */
-export const demoPassword = "Lantian-2025";
 
 const seeder: SystemActor = { kind: "system", name: "demo-seed" };
 

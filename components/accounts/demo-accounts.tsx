@@ -1,0 +1,88 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { DemoAccount } from "@/lib/accounts/types";
+
+/** The demonstration accounts by kind of organisation; choosing one fills in its user name. */
+export async function DemoAccounts({
+  accounts,
+  password,
+  chosen,
+  hrefOf,
+}: {
+  readonly accounts: readonly DemoAccount[];
+  readonly password: string;
+  readonly chosen: string;
+  readonly hrefOf: (username: string) => string;
+}) {
+  const t = await getTranslations("auth.demo");
+  const city = accounts.filter(({ organisation }) => !organisation);
+  const counties = byOrganisation(accounts.filter(({ organisation }) => organisation?.kind === "county"));
+  const bureaus = byOrganisation(accounts.filter(({ organisation }) => organisation && organisation.kind !== "county"));
+  return (
+    <section aria-labelledby="demo-title" className="min-w-0 rounded border border-line bg-surface p-4 md:p-6">
+      <h2 id="demo-title" className="text-lg">
+        {t("title")}
+      </h2>
+      <p className="mt-1">
+        {t("password")} <code className="rounded bg-sunken px-2 py-0.5 font-bold select-all">{password}</code>
+      </p>
+      <p className="mt-1 text-sm text-quiet">{t("hint")}</p>
+      <Group title={t("city")} rows={[["", city]]} chosen={chosen} hrefOf={hrefOf} />
+      <Group title={t("counties")} rows={counties} chosen={chosen} hrefOf={hrefOf} />
+      <Group title={t("bureaus")} rows={bureaus} chosen={chosen} hrefOf={hrefOf} />
+    </section>
+  );
+}
+
+type Row = readonly [organisation: string, accounts: readonly DemoAccount[]];
+
+function byOrganisation(accounts: readonly DemoAccount[]): Row[] {
+  const rows = new Map<string, DemoAccount[]>();
+  for (const account of accounts) {
+    const name = account.organisation?.name ?? "";
+    rows.set(name, [...(rows.get(name) ?? []), account]);
+  }
+  return [...rows];
+}
+
+async function Group({
+  title,
+  rows,
+  chosen,
+  hrefOf,
+}: {
+  readonly title: string;
+  readonly rows: readonly Row[];
+  readonly chosen: string;
+  readonly hrefOf: (username: string) => string;
+}) {
+  const t = await getTranslations("auth.demo");
+  const role = await getTranslations("layout.roles");
+  return (
+    <>
+      <h3 className="mt-4 border-b border-line pb-1 text-sm text-quiet">{title}</h3>
+      <ul className="grid gap-x-8 sm:grid-cols-2">
+        {rows.map(([organisation, accounts]) => (
+          <li key={organisation} className="flex min-h-11 items-center gap-2 border-b border-line py-1 md:min-h-0">
+            {organisation ? <span className="min-w-0 flex-1">{organisation}</span> : null}
+            {accounts.map(({ username, displayName, role: held }) => (
+              <Link
+                key={username}
+                href={hrefOf(username)}
+                prefetch={false}
+                aria-label={t("choose", { name: displayName, username })}
+                aria-current={username === chosen ? "true" : undefined}
+                title={username}
+                className={`inline-flex min-h-11 shrink-0 items-center rounded border px-3 text-sm md:min-h-8 ${
+                  username === chosen ? "border-brand bg-brand text-on-brand" : "border-line text-brand hover:bg-brand-tint"
+                }`}
+              >
+                {role(held)}
+              </Link>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
