@@ -1,0 +1,66 @@
+import { getTranslations } from "next-intl/server";
+import { LightDetails } from "@/components/plan/light-details";
+import { Card } from "@/components/ui/card";
+import { ProgressBar } from "@/components/ui/progress-bar";
+import type { AllocationView } from "@/lib/milestones/types";
+
+/** Who does what in a task and how far they are; on phones each row becomes a block. */
+export async function AllocationTable({
+  allocations,
+  ownOrganisationId,
+}: {
+  readonly allocations: readonly AllocationView[];
+  readonly ownOrganisationId: string | null;
+}) {
+  const t = await getTranslations("tasks");
+  const reported = allocations.filter(({ standing }) => standing.period?.status === "reported").length;
+  return (
+    <Card title={t("allocations")} aside={t("allocationCount", { count: allocations.length, reported })}>
+      <table className="w-full text-left max-md:block">
+        <thead className="border-b border-edge text-sm text-quiet max-md:sr-only">
+          <tr className="[&>th]:py-2 [&>th]:pr-4 [&>th]:font-normal [&>th]:whitespace-nowrap">
+            <th scope="col">{t("column.organisation")}</th>
+            <th scope="col">{t("column.role")}</th>
+            <th scope="col">{t("column.progress")}</th>
+            <th scope="col">{t("column.lastReported")}</th>
+            <th scope="col" className="w-2/5">{t("column.light")}</th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line max-md:block">
+          {allocations.map((allocation) => (
+            <AllocationRow
+              key={allocation.id}
+              allocation={allocation}
+              isOwn={allocation.organisation.id === ownOrganisationId}
+            />
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+async function AllocationRow({ allocation, isOwn }: { readonly allocation: AllocationView; readonly isOwn: boolean }) {
+  const t = await getTranslations("tasks");
+  const { organisation, role, standing } = allocation;
+  return (
+    <tr
+      className={`align-top max-md:grid max-md:grid-cols-[1fr_auto] max-md:gap-x-4 max-md:py-2 md:[&>*]:py-2 md:[&>*]:pr-4 ${isOwn ? "bg-brand-tint max-md:-mx-2 max-md:px-2" : ""}`}
+    >
+      <th scope="row" className="font-normal md:first:pl-2">
+        {organisation.name}
+        {isOwn ? <span className="ml-2 text-sm whitespace-nowrap text-brand">{t("own")}</span> : null}
+      </th>
+      <td className="whitespace-nowrap text-quiet max-md:text-right">{t(`role.${role}`)}</td>
+      <td className="whitespace-nowrap">
+        <ProgressBar percent={standing.percent} />
+      </td>
+      <td className="text-sm whitespace-nowrap text-quiet max-md:text-right md:leading-[1.7rem]">
+        {standing.lastReportedOn ?? t("neverReported")}
+      </td>
+      <td className="max-md:col-span-2 md:py-1!">
+        <LightDetails reading={standing.light} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,66 @@
+import { getTranslations } from "next-intl/server";
+import { anchors, type NumberedClause } from "@/components/plan/clause-labels";
+import { ClauseStanding } from "@/components/plan/clause-standing";
+import type { IndicatorStanding } from "@/components/plan/indicator-standing";
+import { Card } from "@/components/ui/card";
+import type { CalendarDate } from "@/lib/time/calendar-date";
+
+/** The dates, recurring duties, numbers and registers that a task's text holds, each with its own sentence. */
+export async function ClauseList({
+  clauses,
+  readings,
+  today,
+}: {
+  readonly clauses: readonly NumberedClause[];
+  /** Latest readings by indicator clause, as far as the reader may see them. */
+  readonly readings: ReadonlyMap<string, IndicatorStanding>;
+  readonly today: CalendarDate;
+}) {
+  const t = await getTranslations("tasks");
+  return (
+    <Card title={t("clauses")} aside={t("clauseCount", { count: clauses.length })}>
+      {clauses.length === 0 ? <p className="text-sm text-quiet">{t("noClauses")}</p> : null}
+      <ol className="-mx-2 divide-y divide-line">
+        {clauses.map((numbered) => (
+          <ClauseItem
+            key={numbered.clause.id}
+            numbered={numbered}
+            reading={readings.get(numbered.clause.id) ?? null}
+            today={today}
+          />
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+async function ClauseItem({
+  numbered: { clause, order, kindNumber },
+  reading,
+  today,
+}: {
+  readonly numbered: NumberedClause;
+  readonly reading: IndicatorStanding | null;
+  readonly today: CalendarDate;
+}) {
+  const t = await getTranslations("tasks");
+  return (
+    <li id={anchors.clause(order)} className="scroll-mt-24 rounded px-2 py-2.5 target:bg-brand-tint">
+      <div className="flex gap-3">
+        <span className="min-w-10 shrink-0 text-sm leading-[1.7rem] text-brand">
+          {t(`clauseLabel.${clause.kind}`, { number: kindNumber })}
+        </span>
+        <div className="min-w-0 flex-1">
+          <p>{clause.title}</p>
+          <ClauseStanding clause={clause} reading={reading} today={today} />
+          <a
+            href={`#${anchors.clauseQuote(order)}`}
+            className="mt-1 block text-sm text-quiet hover:text-brand hover:underline"
+          >
+            {t(clause.quoteSource === "deadline" ? "quoteFromDeadline" : "quote", { quote: clause.quote })}
+          </a>
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,27 @@
+import { getTranslations } from "next-intl/server";
+import { lightInk, LightShape } from "@/components/ui/light-shape";
+import type { DatedDeadline, Light, PeriodDeadline } from "@/lib/milestones/types";
+
+type Status = DatedDeadline["status"] | PeriodDeadline["status"];
+
+const lightOfStatus: Readonly<Record<Status, Light>> = {
+  met: "green",
+  reported: "green",
+  ahead: "grey",
+  open: "grey",
+  dueSoon: "yellow",
+  dueToday: "yellow",
+  overdue: "red",
+};
+
+/** How many days a date leaves, or how many it has passed by: shape, colour and words together. */
+export async function DaysLeft({ status, daysLeft }: { readonly status: Status; readonly daysLeft: number }) {
+  const t = await getTranslations("tasks.daysLeft");
+  const light = lightOfStatus[status];
+  return (
+    <span className={`inline-flex items-center gap-1 text-sm whitespace-nowrap ${lightInk[light]}`}>
+      <LightShape light={light} size={10} />
+      {t(status, { days: Math.abs(daysLeft) })}
+    </span>
+  );
+}

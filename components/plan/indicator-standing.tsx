@@ -1,0 +1,70 @@
+import { getTranslations } from "next-intl/server";
+import { periodValues } from "@/components/plan/period-values";
+import { lightInk, LightShape } from "@/components/ui/light-shape";
+import { meetsTarget } from "@/lib/milestones/indicator-target";
+import type { ClauseView, OrganisationRef } from "@/lib/plan/views";
+
+export type LatestReading = {
+  readonly organisation: OrganisationRef;
+  /** `YYYY-MM` */
+  readonly period: string;
+  readonly value: number;
+};
+
+/** The newest reading of each organisation, the reader's own first. */
+export type IndicatorStanding = { readonly latest: readonly LatestReading[] };
+
+/** A promised number: its target, and the latest readings that the reader may see. */
+export async function IndicatorReadings({
+  clause,
+  standing,
+}: {
+  readonly clause: ClauseView;
+  readonly standing: IndicatorStanding | null;
+}) {
+  const t = await getTranslations("tasks");
+  const [first, ...others] = standing?.latest ?? [];
+  const unit = clause.unit ?? "";
+  return (
+    <div className="text-sm">
+      <p className="text-quiet">
+        {clause.comparator && clause.target !== null
+          ? t("target", { target: t(`comparator.${clause.comparator}`, { value: clause.target, unit }) })
+          : t("noTarget")}
+      </p>
+      {first ? <ReadingLine clause={clause} reading={first} /> : <p className="text-quiet">{t("noReading")}</p>}
+      {others.length > 0 ? (
+        <details>
+          <summary className="cursor-pointer py-1 text-brand">{t("otherReadings", { count: others.length })}</summary>
+          {others.map((reading) => (
+            <ReadingLine key={reading.organisation.id} clause={clause} reading={reading} />
+          ))}
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+async function ReadingLine({ clause, reading }: { readonly clause: ClauseView; readonly reading: LatestReading }) {
+  const t = await getTranslations("tasks");
+  const met = meetsTarget(clause.comparator, clause.target, reading.value);
+  const light = met === null ? "grey" : met ? "green" : "yellow";
+  return (
+    <p className="flex flex-wrap items-center gap-x-3">
+      <span>
+        {t("reading", {
+          value: reading.value,
+          unit: clause.unit ?? "",
+          organisation: reading.organisation.shortName,
+          ...periodValues(reading.period),
+        })}
+      </span>
+      {met === null ? null : (
+        <span className={`inline-flex items-center gap-1 ${lightInk[light]}`}>
+          <LightShape light={light} size={10} />
+          {t(met ? "targetMet" : "targetMissed")}
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { nextOccurrence } from "@/lib/milestones/recurrence";
+import { addDays, parseCalendarDate } from "@/lib/time/calendar-date";
+import { clauses } from "@/seeds/reference/clauses";
+
+describe("nextOccurrence", () => {
+  it.each([
+    ["FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=31", "2025-08-30", "2025-08-31"],
+    ["FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=31", "2025-08-31", "2025-08-31"],
+    ["FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=31", "2025-09-01", "2026-08-31"],
+    ["FREQ=YEARLY;BYMONTH=2,5;BYMONTHDAY=-1", "2025-11-20", "2026-02-28"],
+    ["FREQ=YEARLY;BYMONTH=2,5;BYMONTHDAY=-1", "2024-02-28", "2024-02-29"],
+    ["FREQ=YEARLY;BYMONTH=5,2;BYMONTHDAY=-1", "2025-01-01", "2025-02-28"],
+    ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "2025-01-01", "2028-02-29"],
+    ["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31", "2025-12-31", "2025-12-31"],
+  ])("%s from %s comes on %s", (rule, from, expected) => {
+    expect(nextOccurrence(rule, parseCalendarDate(from))).toBe(expected);
+  });
+
+  it.each([
+    "",
+    "FREQ=DAILY",
+    "FREQ=YEARLY;BYMONTH=13;BYMONTHDAY=1",
+    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=0",
+    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=1;COUNT=3",
+  ])("refuses %j", (rule) => {
+    expect(() => nextOccurrence(rule, parseCalendarDate("2025-01-01"))).toThrow("plan.recurrenceUnreadable");
+  });
+
+  it("reads every rule of the plan, and comes back within a year", () => {
+    const from = parseCalendarDate("2025-11-20");
+    const rules = clauses.flatMap((clause) => (clause.kind === "recurring" && clause.recurrence ? [clause.recurrence] : []));
+    expect(rules.length).toBeGreaterThan(0);
+    for (const rule of rules) {
+      const next = nextOccurrence(rule, from);
+      expect(next >= from && next <= addDays(from, 366)).toBe(true);
+    }
+  });
+});
