@@ -1,4 +1,13 @@
-import type { AllocationRole, ClauseView, ErratumView, OrganisationRef, PlanView, PrintedTask, SectionView } from "@/lib/plan/views";
+import type {
+  AllocationRole,
+  ClauseView,
+  ErratumView,
+  OrganisationRef,
+  PeriodView,
+  PlanView,
+  PrintedTask,
+  SectionView,
+} from "@/lib/plan/views";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** 亮灯, from the one that needs least attention in a roll-up to the one that needs most. */
@@ -107,13 +116,10 @@ export type TaskStanding = {
   readonly worst: readonly OrganisationRef[];
 };
 
-export type TaskListItem = {
-  readonly id: string;
-  readonly seq: number;
-  readonly name: string;
+/** A task's printed row with its organisations (groups expanded) and its standing. */
+export type TaskListItem = PrintedTask & {
   readonly section: SectionView;
-  readonly deadlineText: string;
-  readonly dueOn: CalendarDate | null;
+  /** Null for ongoing tasks; met when the roll-up stands at 100 per cent. */
   readonly deadline: DatedDeadline | null;
   readonly lead: readonly OrganisationRef[];
   readonly cooperating: readonly OrganisationRef[];
@@ -139,13 +145,27 @@ export type TaskFilter = {
   readonly sort?: TaskSort | undefined;
 };
 
-export type TaskDetail = TaskListItem &
-  PrintedTask & {
-    readonly plan: PlanView;
-    readonly allocations: readonly AllocationView[];
-    readonly clauses: readonly ClauseView[];
-    readonly errata: readonly ErratumView[];
-    /** Neighbours in the plan's order. */
-    readonly previousSeq: number | null;
-    readonly nextSeq: number | null;
-  };
+export type TaskList = {
+  readonly plan: PlanView;
+  /** The open reporting period; null before the plan begins. */
+  readonly period: PeriodView | null;
+  /** What the list can be filtered by. */
+  readonly sections: readonly SectionView[];
+  readonly organisations: readonly OrganisationRef[];
+  /** Tasks of the plan, filtered or not. */
+  readonly total: number;
+  readonly tasks: readonly TaskListItem[];
+};
+
+export type TaskDetail = TaskListItem & {
+  readonly plan: PlanView;
+  /** The open reporting period; null before the plan begins. */
+  readonly period: PeriodView | null;
+  /** In the order of the duty table. */
+  readonly allocations: readonly AllocationView[];
+  readonly clauses: readonly ClauseView[];
+  readonly errata: readonly ErratumView[];
+  /** Neighbours in the plan's order. */
+  readonly previousSeq: number | null;
+  readonly nextSeq: number | null;
+};
