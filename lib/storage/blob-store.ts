@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, type ReadStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { Transform, type Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import type { Readable } from "node:stream";
 import { env } from "@/lib/env";
 
 /** What the store knows of kept bytes. */
@@ -83,16 +82,16 @@ export function isMissing(error: unknown): boolean {
 async function writeHashed(source: Readable, target: string): Promise<KeptBlob> {
   const hash = createHash("sha256");
   let byteSize = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  async function* measured(): AsyncGenerator<Buffer> {
+    for await (const chunk of source as AsyncIterable<Buffer>) {
       hash.update(chunk);
       byteSize += chunk.length;
-      done(null, chunk);
-    },
-  });
+      yield chunk;
+    }
+  }
   const file = await open(target, "wx", 0o600);
   try {
-    await pipeline(source, measure, file.createWriteStream({ autoClose: false }));
+    await writeFile(file, measured());
     await file.sync();
   } finally {
     await file.close();

@@ -21,9 +21,10 @@ export class UploadLocks implements Locker {
 
   private async acquire(id: string, signal: AbortSignal, askToRelease: () => void): Promise<void> {
     const limit = AbortSignal.any([signal, AbortSignal.timeout(waitMs)]);
+    const givenUp = aborted(limit);
     for (let holder = this.held.get(id); holder; holder = this.held.get(id)) {
       holder.askToRelease();
-      await Promise.race([holder.released, aborted(limit)]);
+      await Promise.race([holder.released, givenUp]);
       if (limit.aborted) throw ERRORS.ERR_LOCK_TIMEOUT;
     }
     const { promise, resolve } = withResolvers();

@@ -47,7 +47,7 @@ export async function findStagedUpload(id: string): Promise<StagedUpload | null>
 }
 
 export function readStaged(staged: StagedUpload): ReadStream {
-  return createReadStream(staged.path);
+  return createReadStream(staged.path, { highWaterMark: 256 * 1024 });
 }
 
 /** Forgets the staged bytes and their metadata; fine when they are gone already. */
