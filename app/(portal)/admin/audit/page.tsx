@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AuditFilterForm } from "@/components/audit/audit-filter-form";
+import { EventList } from "@/components/audit/event-list";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listOrganisationOptions } from "@/lib/accounts/queries";
+import { listAuditActions, listEvents } from "@/lib/audit/queries";
+import { auditFilterSchema, type AuditFilter } from "@/lib/audit/schema";
+import type { AuditPage } from "@/lib/audit/types";
+import { orNotFound } from "@/lib/web/page-query";
+import { requireActor } from "@/lib/web/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("audit");
+  return { title: t("title") };
+}
+
+export default async function AuditListPage({ searchParams }: { readonly searchParams: Promise<unknown> }) {
+  const filter = auditFilterSchema.parse(await searchParams);
+  const actor = await requireActor();
+  const [page, actions, organisations] = await orNotFound(
+    Promise.all([listEvents(actor, filter), listAuditActions(actor), listOrganisationOptions(actor)]),
+  );
+  const t = await getTranslations("audit");
+  const [first] = page.events;
+  return (
+    <>
+      <h1 className="text-lg">{t("title")}</h1>
+      <p className="mb-4 text-quiet">{t("intro")}</p>
+      <Card>
+        <AuditFilterForm filter={filter} actions={actions} organisations={organisations} />
+        {filter.subjectId ? (
+          <p className="mt-3 text-sm text-quiet">
+            {t("filter.subject", { subject: first?.subject.label ?? filter.subjectId })}
+          </p>
+        ) : null}
+        <div className="mt-4">
+          {first ? <EventList events={page.events} /> : <EmptyState>{t("empty")}</EmptyState>}
+        </div>
+        <AuditPages filter={filter} page={page} />
+      </Card>
+    </>
+  );
+}
+
+async function AuditPages({ filter, page }: { readonly filter: AuditFilter; readonly page: AuditPage }) {
+  if (!page.older && !page.newer) return null;
+  const t = await getTranslations("audit.pages");
+  return (
+    <nav aria-label={t("label")} className="mt-4 flex flex-wrap justify-end gap-2">
+      {page.newer ? <ButtonLink href={hrefOf(filter, {})}>{t("newest")}</ButtonLink> : null}
+      {page.newer ? <ButtonLink href={hrefOf(filter, { after: page.newer })}>{t("newer")}</ButtonLink> : null}
+      {page.older ? <ButtonLink href={hrefOf(filter, { before: page.older })}>{t("older")}</ButtonLink> : null}
+    </nav>
+  );
+}
+
+function hrefOf(filter: AuditFilter, cursor: { readonly before?: string; readonly after?: string }): string {
+  const { before: _before, after: _after, ...conditions } = filter;
+  const given = Object.entries({ ...conditions, ...cursor }).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return `/admin/audit?${new URLSearchParams(given)}`;
+}

@@ -1,0 +1,26 @@
+import { getTranslations } from "next-intl/server";
+import type { PersonListItem } from "@/lib/accounts/types";
+
+/** Whether an account may sign in, and what is worth knowing beside it; each as a word. */
+export async function PersonStatusBadges({
+  person,
+}: {
+  readonly person: Pick<PersonListItem, "status" | "mustChangePassword" | "isDemo">;
+}) {
+  const t = await getTranslations("accounts.status");
+  return (
+    <span className="inline-flex flex-wrap gap-1 text-sm">
+      {person.status === "disabled" ? (
+        <Badge className="bg-red-tint text-red">{t("disabled")}</Badge>
+      ) : (
+        <Badge className="bg-green-tint text-green">{t("active")}</Badge>
+      )}
+      {person.mustChangePassword ? <Badge className="bg-yellow-tint text-yellow">{t("initial")}</Badge> : null}
+      {person.isDemo ? <Badge className="bg-grey-tint text-grey">{t("demo")}</Badge> : null}
+    </span>
+  );
+}
+
+function Badge({ className, children }: { readonly className: string; readonly children: string }) {
+  return <span className={`rounded-full px-2.5 py-0.5 whitespace-nowrap ${className}`}>{children}</span>;
+}

@@ -1,0 +1,74 @@
+import { getTranslations } from "next-intl/server";
+import type { JsonObject, JsonValue } from "@/lib/audit/events";
+import type { AuditListItem } from "@/lib/audit/types";
+
+type Change = { readonly key: string; readonly before: JsonValue | undefined; readonly after: JsonValue | undefined };
+
+/** What an event changed, in words; ids and digests only in the raw record below it. */
+export async function EventChange({ event }: { readonly event: Pick<AuditListItem, "before" | "after" | "reason"> }) {
+  const t = await getTranslations("audit");
+  // Catalogue keys made from data: an unknown one is no fault, it is left to the raw record.
+  const has = (key: string): key is Parameters<typeof t>[0] => t.has(key as never);
+  const label = (key: string) => (has(`fields.${key}`) ? t(`fields.${key}` as never) : null);
+  const word = (key: string, value: JsonValue | undefined): string => {
+    if (value === undefined || value === null || value === "") return t("none");
+    if (typeof value === "boolean") return t(value ? "yes" : "no");
+    if (typeof value === "object") return JSON.stringify(value);
+    const known = `values.${key}.${value}`;
+    return has(known) ? t(known as never) : String(value);
+  };
+  const changes = changesOf(event.before, event.after).filter(({ key }) => label(key) !== null);
+  return (
+    <>
+      {changes.length > 0 ? (
+        <dl className="flex flex-wrap gap-x-4 text-sm text-quiet">
+          {changes.map(({ key, before, after }) => (
+            <div key={key} className="flex flex-wrap gap-x-1">
+              <dt>{label(key)}：</dt>
+              <dd className="wrap-anywhere text-ink">
+                {before === undefined || after === undefined
+                  ? word(key, after ?? before)
+                  : t("fromTo", { before: word(key, before), after: word(key, after) })}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      {event.reason ? <p className="text-sm">{t("reason", { reason: event.reason })}</p> : null}
+      <RawRecord before={event.before} after={event.after} texts={{ raw: t("raw"), before: t("before"), after: t("after") }} />
+    </>
+  );
+}
+
+/** The fields that differ; those on one side alone are shown as they are. */
+export function changesOf(before: JsonObject | null, after: JsonObject | null): Change[] {
+  const keys = [...new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])];
+  return keys
+    .map((key) => ({ key, before: before?.[key], after: after?.[key] }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+}
+
+function RawRecord({
+  before,
+  after,
+  texts,
+}: {
+  readonly before: JsonObject | null;
+  readonly after: JsonObject | null;
+  readonly texts: { readonly raw: string; readonly before: string; readonly after: string };
+}) {
+  if (!before && !after) return null;
+  return (
+    <details className="text-sm">
+      <summary className="inline-block cursor-pointer py-1 text-brand">{texts.raw}</summary>
+      {([[texts.before, before], [texts.after, after]] as const).map(([title, value]) =>
+        value ? (
+          <div key={title}>
+            <p className="text-quiet">{title}</p>
+            <pre className="mb-2 overflow-x-auto rounded bg-sunken p-2">{JSON.stringify(value, null, 2)}</pre>
+          </div>
+        ) : null,
+      )}
+    </details>
+  );
+}
