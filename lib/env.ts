@@ -112,6 +112,9 @@ export function originOf(host: string, port: number): string {
   return `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
 }
 
+/** Whether Next compiles on the fly (`npm run dev`), as it was when this module was loaded or bundled. */
+export const isDevelopment = process.env.NODE_ENV === "development";
+
 let cached: Env | undefined;
 
 /**
@@ -163,10 +166,13 @@ export function publishSettings(complete: Env, nodeEnv: "production" | "developm
   cached = undefined;
 }
 
-/** The environment for a child process, with `changes` laid over it. */
-export function childEnvironment(changes: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+/** The environment for a child process, with `changes` laid over it; undefined removes a variable. */
+export function childEnvironment(changes: Readonly<Record<string, string | undefined>> = {}): NodeJS.ProcessEnv {
   return { ...process.env, ...changes };
 }
+
+/** The names of all settings. */
+export const settingNames: readonly string[] = Object.keys(schema.shape);
 
 function isPostgresUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;

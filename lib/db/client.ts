@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { DriverAdapterError, type SqlDriverAdapter, type SqlQueryable } from "@prisma/driver-adapter-utils";
 import { PrismaClient } from "@/lib/db/generated/client";
-import { env } from "@/lib/env";
+import { env, isDevelopment } from "@/lib/env";
 
 /** Few enough for the embedded server's limit beside its dedicated connections; the pages share them. */
 const poolSize = 15;
@@ -52,8 +52,11 @@ function rethrow(error: unknown): never {
   throw isBare ? new DriverAdapterError({ kind: "ConnectionClosed" }) : error;
 }
 
-// In development a changed module is loaded anew, and each time would leave a pool behind.
 const kept = globalThis as { portalDatabase?: PrismaClient };
+const create = () => createDatabaseClient(() => env().databaseUrl);
 
-/** The portal's database. */
-export const db: PrismaClient = (kept.portalDatabase ??= createDatabaseClient(() => env().databaseUrl));
+/**
+ * The portal's database. In development a changed module is loaded anew and each time would leave a pool behind, so
+ * there it is kept outside the modules.
+ */
+export const db: PrismaClient = isDevelopment ? (kept.portalDatabase ??= create()) : create();

@@ -1,0 +1,2 @@
+// Preloaded into long child processes: whoever started them was killed when the channel to it breaks.
+process.on("disconnect", () => process.exit(1));
