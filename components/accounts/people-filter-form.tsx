@@ -18,36 +18,38 @@ export async function PeopleFilterForm({
   const isFiltered = Boolean(filter.search || filter.organisation || filter.role || filter.status);
   const roles = ["clerk", "approver", "leadership", "office"] as const;
   return (
-    <form method="get" action="/admin/people" role="search" className="grid grid-cols-2 items-end gap-3 md:flex md:flex-wrap">
-      <label className="col-span-2 block text-sm md:w-56">
-        {t("search")}
-        <input type="search" name="search" defaultValue={filter.search} maxLength={64} className="field-control mt-1" />
-      </label>
-      <Choice name="organisation" label={t("organisation")} all={t("all")} value={filter.organisation} className="col-span-2 md:w-60">
-        {organisations.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </Choice>
-      <Choice name="role" label={t("role")} all={t("all")} value={filter.role} className="md:w-32">
-        {roles.map((each) => (
-          <option key={each} value={each}>
-            {role(each)}
-          </option>
-        ))}
-      </Choice>
-      <Choice name="status" label={t("status")} all={t("all")} value={filter.status} className="md:w-32">
-        <option value="active">{status("active")}</option>
-        <option value="disabled">{status("disabled")}</option>
-      </Choice>
-      <Button type="submit">{t("filter")}</Button>
-      {isFiltered ? (
-        <Link href="/admin/people" className="flex min-h-11 items-center text-brand">
-          {t("clear")}
-        </Link>
-      ) : null}
-    </form>
+    <search>
+      <form method="get" action="/admin/people" className="grid grid-cols-2 items-end gap-3 md:flex md:flex-wrap">
+        <label className="col-span-2 block text-sm md:w-56">
+          {t("search")}
+          <input type="search" name="search" defaultValue={filter.search} maxLength={64} className="field-control mt-1" />
+        </label>
+        <Choice name="organisation" label={t("organisation")} all={t("all")} value={filter.organisation} className="col-span-2 md:w-60">
+          {organisations.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+        <Choice name="role" label={t("role")} all={t("all")} value={filter.role} className="md:w-32">
+          {roles.map((each) => (
+            <option key={each} value={each}>
+              {role(each)}
+            </option>
+          ))}
+        </Choice>
+        <Choice name="status" label={t("status")} all={t("all")} value={filter.status} className="md:w-32">
+          <option value="active">{status("active")}</option>
+          <option value="disabled">{status("disabled")}</option>
+        </Choice>
+        <Button type="submit">{t("filter")}</Button>
+        {isFiltered ? (
+          <Link href="/admin/people" className="flex min-h-11 items-center text-brand">
+            {t("clear")}
+          </Link>
+        ) : null}
+      </form>
+    </search>
   );
 }
 

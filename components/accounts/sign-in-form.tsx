@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, fieldIds } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -30,6 +30,11 @@ export function SignInForm({
   readonly texts: Texts;
 }) {
   const [state, submit, pending] = useActionState(action, idle);
+  const password = useRef<HTMLInputElement>(null);
+  // Whoever has just chosen an account goes on with its password.
+  useEffect(() => {
+    if (username) password.current?.focus();
+  }, [username]);
   const refused = state.status === "refused" ? state : null;
   const fields = refused?.fields ?? {};
   const message = refused?.message ?? problem;
@@ -45,17 +50,16 @@ export function SignInForm({
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          autoFocus={!username}
           required
         />
       </Field>
       <Field name="password" label={texts.password} problems={fields.password}>
         <input
           {...fieldIds("password", fields.password)}
+          ref={password}
           type="password"
           className="field-control"
           autoComplete="current-password"
-          autoFocus={username !== ""}
           required
         />
       </Field>

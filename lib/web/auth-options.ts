@@ -6,19 +6,8 @@ import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
 import { now, systemNow } from "@/lib/time/clock";
 import { logFault } from "@/lib/web/run-route";
+import { sessionCookieName, sessionCookieOptions } from "@/lib/web/session-cookie";
 import { signInErrorOf } from "@/lib/web/sign-in-error";
-
-const overHttps = () => env().publicUrl.startsWith("https://");
-
-/** `__Host-` binds the cookie to this very host; browsers accept it over HTTPS alone. */
-export function sessionCookieName(): string {
-  return overHttps() ? "__Host-portal-session" : "portal-session";
-}
-
-/** How the session's cookie is set and, with the same attributes, taken away. */
-export function sessionCookieOptions() {
-  return { httpOnly: true, sameSite: "lax", path: "/", secure: overHttps() } as const;
-}
 
 /**
  * next-auth with credentials. Its cookie carries nothing but the id of a row in `session`;

@@ -8,7 +8,7 @@ import { sessionHours } from "@/lib/accounts/sessions";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { systemNow } from "@/lib/time/clock";
-import { sessionCookieName, sessionCookieOptions } from "@/lib/web/auth-options";
+import { sessionCookieName, sessionCookieOptions } from "@/lib/web/session-cookie";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

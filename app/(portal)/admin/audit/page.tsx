@@ -58,7 +58,7 @@ async function AuditPages({ filter, page }: { readonly filter: AuditFilter; read
 }
 
 function hrefOf(filter: AuditFilter, cursor: { readonly before?: string; readonly after?: string }): string {
-  const { before: _before, after: _after, ...conditions } = filter;
-  const given = Object.entries({ ...conditions, ...cursor }).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const conditions = { ...filter, before: undefined, after: undefined, ...cursor };
+  const given = Object.entries(conditions).filter((entry): entry is [string, string] => Boolean(entry[1]));
   return `/admin/audit?${new URLSearchParams(given)}`;
 }

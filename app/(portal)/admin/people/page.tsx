@@ -39,7 +39,7 @@ export default async function PeoplePage({ searchParams }: { readonly searchPara
   );
 }
 
-function hrefOf({ page: _page, ...conditions }: PeopleFilter, page: number): string {
-  const given = Object.entries(conditions).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return `/admin/people?${new URLSearchParams([...given, ["page", String(page)]])}`;
+function hrefOf(filter: PeopleFilter, page: number): string {
+  const given = Object.entries({ ...filter, page: String(page) }).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return `/admin/people?${new URLSearchParams(given)}`;
 }
