@@ -6,10 +6,8 @@ import { ProgressBar } from "@/components/ui/progress-bar";
 import { taskListAddress } from "@/lib/milestones/task-list-address";
 import type { TaskFilter, TaskListItem, TaskSort } from "@/lib/milestones/types";
 
-export type TaskRow = TaskListItem & {
-  /** The first words of its printed text: several tasks share one name. */
-  readonly excerpt: string;
-};
+/** Several tasks share one name; the first words of the printed text tell them apart. */
+const excerptLength = 60;
 
 const columns: readonly { readonly key: string; readonly sort?: TaskSort; readonly direction?: "ascending" | "descending" }[] = [
   { key: "seq", sort: "seq", direction: "ascending" },
@@ -23,7 +21,7 @@ const columns: readonly { readonly key: string; readonly sort?: TaskSort; readon
 ];
 
 /** The duty table's rows with their standing; below 1024 px each row becomes a card. */
-export async function TaskTable({ tasks, filter }: { readonly tasks: readonly TaskRow[]; readonly filter: TaskFilter }) {
+export async function TaskTable({ tasks, filter }: { readonly tasks: readonly TaskListItem[]; readonly filter: TaskFilter }) {
   const t = await getTranslations("tasks");
   const current = filter.sort ?? "seq";
   return (
@@ -56,7 +54,7 @@ export async function TaskTable({ tasks, filter }: { readonly tasks: readonly Ta
   );
 }
 
-async function TaskTableRow({ task }: { readonly task: TaskRow }) {
+async function TaskTableRow({ task }: { readonly task: TaskListItem }) {
   const t = await getTranslations("tasks");
   const { seq, name, section, lead, standing, deadline } = task;
   return (
@@ -70,7 +68,7 @@ async function TaskTableRow({ task }: { readonly task: TaskRow }) {
         >
           {name}
         </Link>
-        <span className="line-clamp-2 text-quiet lg:line-clamp-1">{task.excerpt}</span>
+        <span className="line-clamp-2 text-quiet lg:line-clamp-1">{task.content.slice(0, excerptLength)}</span>
       </th>
       <td className="max-lg:hidden lg:pt-3!">{section.shortTitle}</td>
       <td className="min-w-0 text-quiet max-lg:mt-1 lg:pt-3! lg:text-ink">
