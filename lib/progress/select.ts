@@ -1,4 +1,5 @@
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
+import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** What a command must know of an allocation before its organisation writes. */
 export const allocationForWriting = {
@@ -76,3 +77,212 @@ export const updateForJudging = {
     select: { revision: true, reviewerId: true },
   },
 } satisfies Prisma.ProgressUpdateSelect;
+
+const personSelect = { id: true, displayName: true } satisfies Prisma.AccountSelect;
+
+const organisationSelect = {
+  id: true,
+  code: true,
+  name: true,
+  shortName: true,
+  kind: true,
+  divisionCode: true,
+} satisfies Prisma.OrganisationSelect;
+
+const reviewSelect = {
+  id: true,
+  revision: true,
+  step: true,
+  verdict: true,
+  reason: true,
+  decidedAt: true,
+  reviewer: { select: personSelect },
+  actingOrganisation: { select: organisationSelect },
+} satisfies Prisma.ReviewSelect;
+
+const revisionSelect = {
+  revision: true,
+  percent: true,
+  narrative: true,
+  problems: true,
+  nextSteps: true,
+  savedAt: true,
+  submittedAt: true,
+  author: { select: personSelect },
+  readings: {
+    orderBy: { clause: { sortOrder: "asc" } },
+    select: {
+      clauseId: true,
+      value: true,
+      clause: { select: { title: true, comparator: true, target: true, unit: true } },
+    },
+  },
+} satisfies Prisma.ProgressRevisionSelect;
+
+/** An update with its whole history; who may see how much of it is decided by `update-view.ts`. */
+export const updateDetailSelect = {
+  id: true,
+  allocationId: true,
+  state: true,
+  version: true,
+  currentRevision: true,
+  signedOffRevision: true,
+  isDemo: true,
+  changedAt: true,
+  period: {
+    select: { id: true, code: true, startsOn: true, endsOn: true, reportDueOn: true, reviewDueOn: true },
+  },
+  allocation: {
+    select: {
+      role: true,
+      organisationId: true,
+      organisation: { select: organisationSelect },
+      task: {
+        select: {
+          id: true,
+          seq: true,
+          name: true,
+          allocations: {
+            where: { role: { in: ["lead", "cooperating"] } },
+            select: { organisationId: true, role: true },
+          },
+        },
+      },
+    },
+  },
+  revisions: { orderBy: { revision: "asc" }, select: revisionSelect },
+  reviews: { orderBy: [{ decidedAt: "asc" }, { id: "asc" }], select: reviewSelect },
+} satisfies Prisma.ProgressUpdateSelect;
+
+/** What a report form shows of an update: its newest revisions and why it came back. */
+export const formUpdateSelect = {
+  id: true,
+  state: true,
+  version: true,
+  currentRevision: true,
+  period: { select: { code: true } },
+  revisions: { orderBy: { revision: "desc" }, take: 2, select: revisionSelect },
+  reviews: { orderBy: [{ decidedAt: "desc" }, { id: "desc" }], take: 1, select: reviewSelect },
+} satisfies Prisma.ProgressUpdateSelect;
+
+/** The signed-off numbers of an update, for charts. */
+export const seriesSelect = {
+  signedOffRevision: true,
+  period: { select: { code: true } },
+  allocation: { select: { organisation: { select: organisationSelect } } },
+  revisions: {
+    where: { submittedAt: { not: null } },
+    select: {
+      revision: true,
+      percent: true,
+      readings: {
+        select: { clauseId: true, value: true, clause: { select: { title: true, unit: true, target: true } } },
+      },
+    },
+  },
+} satisfies Prisma.ProgressUpdateSelect;
+
+/**
+ * Of each given update, the percentage accepted for the nearest earlier period of its allocation. An accepted update's
+ * newest revision is the accepted one.
+ */
+export function previousPercentsSql(updateIds: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT u."id"::text AS "id", b."percent"
+    FROM "progress_update" u
+    JOIN "reporting_period" p ON p."id" = u."period_id"
+    CROSS JOIN LATERAL (
+      SELECT r."percent"
+      FROM "progress_update" e
+      JOIN "reporting_period" q ON q."id" = e."period_id"
+      JOIN "progress_revision" r ON r."update_id" = e."id" AND r."revision" = e."current_revision"
+      WHERE e."allocation_id" = u."allocation_id" AND e."state" = 'accepted' AND q."starts_on" < p."starts_on"
+      ORDER BY q."starts_on" DESC LIMIT 1
+    ) b
+    WHERE u."id" = ANY (${[...updateIds]}::uuid[])`;
+}
+
+export type WorkQuestion = {
+  readonly planCode: string | null;
+  readonly today: CalendarDate;
+  /** Null for whoever acts for no organisation. */
+  readonly organisationId: string | null;
+  /** Whose updates wait for this person: those of organisations in tasks one's own leads, those of leads, or none. */
+  readonly reviews: "led" | "leads" | "none";
+  readonly limit: number;
+};
+
+/** All that `/work` shows, as one JSON document; its cost follows what is pending, not what is done. */
+export function workSql({ planCode, today, organisationId, reviews, limit }: WorkQuestion): Prisma.Sql {
+  const chosen = planCode === null ? Prisma.sql`TRUE` : Prisma.sql`"code" = ${planCode}`;
+  const waiting = {
+    led: Prisma.sql`a."role" <> 'lead' AND EXISTS (SELECT FROM "allocation" l
+      WHERE l."task_id" = a."task_id" AND l."role" = 'lead' AND l."organisation_id" = ${organisationId}::uuid)`,
+    leads: Prisma.sql`a."role" = 'lead'`,
+    none: Prisma.sql`FALSE`,
+  }[reviews];
+  return Prisma.sql`
+    WITH "chosen" AS (
+      SELECT "id", "starts_on" FROM "plan" WHERE ${chosen}
+      ORDER BY ("starts_on" <= ${today}::date) DESC, "starts_on" DESC LIMIT 1
+    ),
+    "duty" AS (
+      SELECT a."id", a."role", t."id" AS "task_id", t."seq", t."name", k."percent", k."reported_periods", k."closed_on"
+      FROM "allocation" a
+      JOIN "task" t ON t."id" = a."task_id"
+      LEFT JOIN "allocation_standing" k ON k."allocation_id" = a."id"
+      WHERE a."organisation_id" = ${organisationId}::uuid AND t."plan_id" = (SELECT "id" FROM "chosen")
+    ),
+    "pending" AS (
+      SELECT u.* FROM "progress_update" u
+      WHERE u."allocation_id" IN (SELECT "id" FROM "duty")
+        AND u."state" IN ('draft', 'submitted', 'signed_off', 'returned')
+    ),
+    "waiting" AS (
+      SELECT u.* FROM "progress_update" u
+      JOIN "allocation" a ON a."id" = u."allocation_id"
+      JOIN "task" t ON t."id" = a."task_id"
+      WHERE u."state" = 'signed_off' AND t."plan_id" = (SELECT "id" FROM "chosen") AND ${waiting}
+    )
+    SELECT json_build_object(
+      'periods', (SELECT coalesce(json_agg(json_build_object(
+          'code', r."code", 'startsOn', r."starts_on", 'endsOn', r."ends_on", 'reportDueOn', r."report_due_on")
+          ORDER BY r."starts_on"), '[]')
+        FROM (SELECT * FROM "reporting_period" WHERE "plan_id" = c."id" AND "starts_on" <= ${today}::date
+          ORDER BY "starts_on" DESC LIMIT 3) r),
+      'duties', (SELECT coalesce(json_agg(json_build_object(
+          'allocationId', d."id", 'role', d."role", 'task', json_build_object('id', d."task_id", 'seq', d."seq", 'name', d."name"),
+          'percent', coalesce(d."percent", 0), 'closedOn', d."closed_on",
+          'reportedPeriods', d."reported_periods"[greatest(1, cardinality(d."reported_periods") - 2):])
+          ORDER BY d."seq"), '[]')
+        FROM "duty" d),
+      'pending', (SELECT coalesce(json_agg(${workUpdate} ORDER BY p."starts_on", t."seq"), '[]')
+        FROM "pending" u ${workJoins}),
+      'waiting', (SELECT coalesce(json_agg(${workUpdate} ORDER BY p."starts_on", u."changed_at", t."seq"), '[]')
+        FROM (SELECT w.* FROM "waiting" w JOIN "reporting_period" x ON x."id" = w."period_id"
+          ORDER BY x."starts_on", w."changed_at" LIMIT ${limit}) u ${workJoins}),
+      'waitingTotal', (SELECT count(*) FROM "waiting")
+    ) AS "view" FROM "chosen" c`;
+}
+
+const workJoins = Prisma.sql`
+  JOIN "reporting_period" p ON p."id" = u."period_id"
+  JOIN "allocation" a ON a."id" = u."allocation_id"
+  JOIN "task" t ON t."id" = a."task_id"
+  JOIN "organisation" o ON o."id" = a."organisation_id"
+  JOIN "progress_revision" r ON r."update_id" = u."id" AND r."revision" = u."current_revision"
+  JOIN "account" b ON b."id" = r."author_id"
+  LEFT JOIN LATERAL (
+    SELECT v."revision", v."reason" FROM "review" v WHERE v."update_id" = u."id" AND v."verdict" = 'returned'
+    ORDER BY v."decided_at" DESC LIMIT 1
+  ) back ON TRUE`;
+
+const workUpdate = Prisma.sql`json_build_object(
+  'updateId', u."id", 'version', u."version", 'allocationId', u."allocation_id", 'state', u."state",
+  'currentRevision', u."current_revision", 'changedAt', u."changed_at", 'role', a."role",
+  'task', json_build_object('id', t."id", 'seq', t."seq", 'name', t."name"),
+  'organisation', json_build_object('id', o."id", 'code', o."code", 'name', o."name", 'shortName', o."short_name",
+    'kind', o."kind", 'divisionCode', o."division_code"),
+  'period', p."code", 'reportDueOn', p."report_due_on", 'reviewDueOn', p."review_due_on",
+  'percent', r."percent", 'author', json_build_object('id', b."id", 'displayName', b."display_name"),
+  'savedAt', r."saved_at", 'returnedRevision', back."revision", 'reason', back."reason")`;

@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import type { UpdateForJudging } from "@/lib/progress/commands/lock-allocation";
 import { requireMove, type ProgressMove } from "@/lib/progress/rules";
 import type { JudgementInput } from "@/lib/progress/schema";
+import { updateFacts } from "@/lib/progress/update-facts";
 import type { ReviewStep, UpdateReceipt, UpdateState } from "@/lib/progress/types";
 
 /** A judgement that policy, version and state allow. */
@@ -36,18 +37,8 @@ export function requireJudgement(
 
 /** What the policy asks of an update. */
 export function factsOf(update: UpdateForJudging): UpdateFacts {
-  const { allocation, currentRevision, revisions, reviews } = update;
-  const holding = (role: "lead" | "cooperating") =>
-    allocation.task.allocations.filter((each) => each.role === role).map(({ organisationId }) => organisationId);
-  return {
-    signedOffRevision: update.signedOffRevision,
-    organisationId: allocation.organisationId,
-    allocationRole: allocation.role,
-    leadIds: holding("lead"),
-    cooperatingIds: holding("cooperating"),
-    authorId: revisions[0]?.authorId ?? "",
-    signedOffById: reviews.find(({ revision }) => revision === currentRevision)?.reviewerId ?? null,
-  };
+  const signOff = update.reviews.find(({ revision }) => revision === update.currentRevision);
+  return updateFacts(update, update.revisions[0]?.authorId ?? "", signOff?.reviewerId ?? null);
 }
 
 /** Moves the update on, guarded by its version, and keeps the verdict. */

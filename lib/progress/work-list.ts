@@ -1,0 +1,146 @@
+import { closedPeriods, openPeriod, periodDeadline, type PeriodDates } from "@/lib/milestones/deadline";
+import type { AllocationRole, OrganisationRef } from "@/lib/plan/views";
+import {
+  workPageSize,
+  type OwedReport,
+  type PersonRef,
+  type TaskRef,
+  type UpdateState,
+  type WorkGroup,
+  type WorkList,
+  type WorkUpdate,
+} from "@/lib/progress/types";
+import { daysBetween, type CalendarDate } from "@/lib/time/calendar-date";
+
+type DutyRow = {
+  readonly allocationId: string;
+  readonly role: AllocationRole;
+  readonly task: TaskRef;
+  readonly percent: number;
+  readonly closedOn: CalendarDate | null;
+  /** The three newest suffice. Null without a standing row. */
+  readonly reportedPeriods: readonly string[] | null;
+};
+
+type PendingRow = {
+  readonly updateId: string;
+  readonly version: number;
+  readonly allocationId: string;
+  readonly state: UpdateState;
+  readonly currentRevision: number;
+  readonly changedAt: string;
+  readonly role: AllocationRole;
+  readonly task: TaskRef;
+  readonly organisation: OrganisationRef;
+  readonly period: string;
+  readonly reportDueOn: CalendarDate;
+  readonly reviewDueOn: CalendarDate;
+  readonly percent: number | null;
+  readonly author: PersonRef;
+  readonly savedAt: string;
+  /** The revision of the newest return, and its reason. */
+  readonly returnedRevision: number | null;
+  readonly reason: string | null;
+};
+
+/** The document that `workSql` makes. */
+export type WorkRow = {
+  /** The open period and the two before it, ascending. */
+  readonly periods: readonly PeriodDates[];
+  readonly duties: readonly DutyRow[];
+  /** The own organisation's unfinished updates, the oldest period first. */
+  readonly pending: readonly PendingRow[];
+  /** Others' updates for the reader to judge, cut to a page. */
+  readonly waiting: readonly PendingRow[];
+  readonly waitingTotal: number;
+};
+
+export type WorkReader = { readonly accountId: string; readonly isApprover: boolean };
+
+/** Sorts what is unfinished by who has to act. */
+export function workList(row: WorkRow, reader: WorkReader, today: CalendarDate): WorkList {
+  const open = openPeriod(row.periods, today);
+  const returned = row.pending.filter(isReturned);
+  const drafts = row.pending.filter((each) => each.state === "draft" && !isReturned(each));
+  const signOff = row.pending.filter((each) => waitsForSignOffBy(reader, each));
+  const sent = row.pending.filter(({ state }) => state === "submitted" || state === "signed_off");
+  const duties = row.duties.filter(({ closedOn }) => closedOn === null || closedOn > today);
+  return {
+    period: open && periodDeadline(open, false, today),
+    owed: group(owedReports(row, duties, drafts, open, today)),
+    returned: group(returned.map((each) => workUpdate(each, each.reportDueOn, today))),
+    signOff: group(signOff.map((each) => workUpdate(each, each.reportDueOn, today))),
+    review: {
+      items: row.waiting.map((each) => workUpdate(each, each.reviewDueOn, today)),
+      total: row.waitingTotal,
+    },
+    sent: group(
+      sent
+        .filter((each) => !signOff.includes(each))
+        .map((each) => workUpdate(each, each.state === "submitted" ? each.reportDueOn : each.reviewDueOn, today)),
+    ),
+    reported: {
+      done: duties.filter(({ reportedPeriods }) => open && reportedPeriods?.includes(open.code)).length,
+      all: duties.length,
+    },
+  };
+}
+
+/** Came back, or came back and is being corrected. */
+function isReturned({ state, returnedRevision, currentRevision }: PendingRow): boolean {
+  return state === "returned" || (state === "draft" && returnedRevision === currentRevision - 1);
+}
+
+function waitsForSignOffBy({ accountId, isApprover }: WorkReader, { state, author }: PendingRow): boolean {
+  return isApprover && state === "submitted" && author.id !== accountId;
+}
+
+/** What nobody has handed in for the open period, and drafts that were begun for earlier ones. */
+function owedReports(
+  row: WorkRow,
+  duties: readonly DutyRow[],
+  drafts: readonly PendingRow[],
+  open: PeriodDates | null,
+  today: CalendarDate,
+): OwedReport[] {
+  if (!open) return [];
+  const closed = closedPeriods(row.periods, today).slice(0, 2);
+  const onTheirWay = new Set(
+    row.pending.filter((each) => each.period === open.code && !drafts.includes(each)).map((each) => each.allocationId),
+  );
+  const owed = duties
+    .filter((duty) => !duty.reportedPeriods?.includes(open.code) && !onTheirWay.has(duty.allocationId))
+    .map((duty) => {
+      const draft = drafts.find((each) => each.allocationId === duty.allocationId && each.period === open.code);
+      const missed = closed.map(({ code }) => code).filter((code) => !duty.reportedPeriods?.includes(code));
+      return owedReport(duty, periodDeadline(open, false, today), draft, missed);
+    });
+  const catchingUp = drafts
+    .filter((draft) => draft.period !== open.code)
+    .map((draft) => {
+      const duty = { ...draft, percent: draft.percent ?? 0 };
+      return owedReport(duty, periodDeadline({ ...draft, code: draft.period }, false, today), draft, []);
+    });
+  return [...catchingUp, ...owed];
+}
+
+function owedReport(
+  { allocationId, task, role, percent }: Pick<DutyRow, "allocationId" | "task" | "role" | "percent">,
+  deadline: OwedReport["deadline"],
+  draft: PendingRow | undefined,
+  missedPeriods: readonly string[],
+): OwedReport {
+  const draftSavedAt = draft ? new Date(draft.savedAt) : null;
+  return { allocationId, task, role, deadline, percent, draftSavedAt, missedPeriods };
+}
+
+function workUpdate(row: PendingRow, dueOn: CalendarDate, today: CalendarDate): WorkUpdate {
+  const { updateId, version, allocationId, task, organisation, role, period, percent, author, state } = row;
+  const place = { updateId, version, allocationId, task, organisation, role, period, percent, author, state };
+  const reason = isReturned(row) ? (row.reason ?? "") : "";
+  return { ...place, changedAt: new Date(row.changedAt), dueOn, daysLeft: daysBetween(today, dueOn), reason };
+}
+
+function group<Item>(items: readonly Item[]): WorkGroup<Item> {
+  return { items: items.slice(0, workPageSize), total: items.length };
+}
