@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 
 /** Before and beside the portal: no navigation, nothing but the form. */
 export default function AuthLayout({ children }: { readonly children: ReactNode }) {
-  return <main className="mx-auto min-h-dvh max-w-6xl px-4 py-6 md:px-6 md:py-10">{children}</main>;
+  return <main className="mx-auto min-h-dvh max-w-6xl px-4 py-6 md:px-6 lg:py-8">{children}</main>;
 }

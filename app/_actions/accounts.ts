@@ -16,7 +16,7 @@ import {
   createAccountSchema,
   signInSchema,
 } from "@/lib/accounts/schema";
-import { signIn, signOut } from "@/lib/accounts/sign-in";
+import { signIn, signOut } from "@/lib/accounts/commands/sign-in";
 import type { IssuedPassword } from "@/lib/accounts/types";
 import { AppError } from "@/lib/errors";
 import { now } from "@/lib/time/clock";

@@ -15,7 +15,9 @@ export async function DemoAccounts({
   readonly hrefOf: (username: string) => string;
 }) {
   const t = await getTranslations("auth.demo");
-  const city = accounts.filter(({ organisation }) => !organisation);
+  const city = accounts
+    .filter(({ organisation }) => !organisation)
+    .map((account) => ({ name: account.displayName, code: account.username, accounts: [account] }));
   const counties = byOrganisation(accounts.filter(({ organisation }) => organisation?.kind === "county"));
   const bureaus = byOrganisation(accounts.filter(({ organisation }) => organisation && organisation.kind !== "county"));
   return (
@@ -27,22 +29,23 @@ export async function DemoAccounts({
         {t("password")} <code className="rounded bg-sunken px-2 py-0.5 font-bold select-all">{password}</code>
       </p>
       <p className="mt-1 text-sm text-quiet">{t("hint")}</p>
-      <Group title={t("city")} rows={[["", city]]} chosen={chosen} hrefOf={hrefOf} />
+      <Group title={t("city")} rows={city} chosen={chosen} hrefOf={hrefOf} />
       <Group title={t("counties")} rows={counties} chosen={chosen} hrefOf={hrefOf} />
       <Group title={t("bureaus")} rows={bureaus} chosen={chosen} hrefOf={hrefOf} />
     </section>
   );
 }
 
-type Row = readonly [organisation: string, accounts: readonly DemoAccount[]];
+type Row = { readonly name: string; readonly code: string; readonly accounts: readonly DemoAccount[] };
 
 function byOrganisation(accounts: readonly DemoAccount[]): Row[] {
-  const rows = new Map<string, DemoAccount[]>();
+  const rows = new Map<string, Row>();
   for (const account of accounts) {
-    const name = account.organisation?.name ?? "";
-    rows.set(name, [...(rows.get(name) ?? []), account]);
+    if (!account.organisation) continue;
+    const { code, shortName: name } = account.organisation;
+    rows.set(code, { name, code, accounts: [...(rows.get(code)?.accounts ?? []), account] });
   }
-  return [...rows];
+  return [...rows.values()];
 }
 
 async function Group({
@@ -60,11 +63,13 @@ async function Group({
   const role = await getTranslations("layout.roles");
   return (
     <>
-      <h3 className="mt-4 border-b border-line pb-1 text-sm text-quiet">{title}</h3>
+      <h3 className="mt-3 border-b border-line pb-1 text-sm text-quiet">{title}</h3>
       <ul className="grid gap-x-8 sm:grid-cols-2">
-        {rows.map(([organisation, accounts]) => (
-          <li key={organisation} className="flex min-h-11 items-center gap-2 border-b border-line py-1 md:min-h-0">
-            {organisation ? <span className="min-w-0 flex-1">{organisation}</span> : null}
+        {rows.map(({ name, code, accounts }) => (
+          <li key={code} className="flex min-h-12 items-center gap-2 border-b border-line md:min-h-9">
+            <span className="min-w-0 flex-1">
+              {name} <span className="text-sm wrap-anywhere text-quiet">{code}</span>
+            </span>
             {accounts.map(({ username, displayName, role: held }) => (
               <Link
                 key={username}
@@ -73,7 +78,7 @@ async function Group({
                 aria-label={t("choose", { name: displayName, username })}
                 aria-current={username === chosen ? "true" : undefined}
                 title={username}
-                className={`inline-flex min-h-11 shrink-0 items-center rounded border px-3 text-sm md:min-h-8 ${
+                className={`inline-flex min-h-11 shrink-0 items-center rounded border px-3 text-sm md:min-h-7 ${
                   username === chosen ? "border-brand bg-brand text-on-brand" : "border-line text-brand hover:bg-brand-tint"
                 }`}
               >

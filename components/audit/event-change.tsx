@@ -4,7 +4,7 @@ import type { AuditListItem } from "@/lib/audit/types";
 
 type Change = { readonly key: string; readonly before: JsonValue | undefined; readonly after: JsonValue | undefined };
 
-/** What an event changed, in words; ids and digests only in the raw record below it. */
+/** What an event changed, in words; ids and digests only in the raw record below. */
 export async function EventChange({ event }: { readonly event: Pick<AuditListItem, "before" | "after" | "reason"> }) {
   const t = await getTranslations("audit");
   // Catalogue keys made from data: an unknown one is no fault, it is left to the raw record.
@@ -17,7 +17,8 @@ export async function EventChange({ event }: { readonly event: Pick<AuditListIte
     const known = `values.${key}.${value}`;
     return has(known) ? t(known as never) : String(value);
   };
-  const changes = changesOf(event.before, event.after).filter(({ key }) => label(key) !== null);
+  const all = changesOf(event.before, event.after);
+  const changes = all.filter(({ key }) => label(key) !== null);
   return (
     <>
       {changes.length > 0 ? (
@@ -35,7 +36,9 @@ export async function EventChange({ event }: { readonly event: Pick<AuditListIte
         </dl>
       ) : null}
       {event.reason ? <p className="text-sm">{t("reason", { reason: event.reason })}</p> : null}
-      <RawRecord before={event.before} after={event.after} texts={{ raw: t("raw"), before: t("before"), after: t("after") }} />
+      {changes.length < all.length ? (
+        <RawRecord before={event.before} after={event.after} texts={{ raw: t("raw"), before: t("before"), after: t("after") }} />
+      ) : null}
     </>
   );
 }
@@ -57,7 +60,6 @@ function RawRecord({
   readonly after: JsonObject | null;
   readonly texts: { readonly raw: string; readonly before: string; readonly after: string };
 }) {
-  if (!before && !after) return null;
   return (
     <details className="text-sm">
       <summary className="inline-block cursor-pointer py-1 text-brand">{texts.raw}</summary>

@@ -22,7 +22,7 @@ export async function EventList({ events }: { readonly events: readonly AuditLis
           <div className="min-w-0">
             <p>
               <span className="font-bold">{has(`actions.${event.action}`) ? t(`actions.${event.action}` as never) : event.action}</span>{" "}
-              <EventSubject subject={event.subject} />
+              {event.subject.id === event.actorId ? null : <EventSubject subject={event.subject} />}
             </p>
             <EventChange event={event} />
           </div>

@@ -52,7 +52,7 @@ export type DemoAccount = {
   readonly username: string;
   readonly displayName: string;
   readonly role: PersonRole;
-  readonly organisation: { readonly name: string; readonly kind: OrganisationOption["kind"] } | null;
+  readonly organisation: { readonly code: string; readonly shortName: string; readonly kind: OrganisationOption["kind"] } | null;
 };
 
 /** An account with the password that is shown this once. */

@@ -15,6 +15,8 @@ export type AuditListItem = {
   readonly at: Date;
   readonly actorName: string;
   readonly actorRole: string;
+  /** Null for the system. */
+  readonly actorId: string | null;
   readonly actorUsername: string | null;
   readonly organisation: string | null;
   readonly action: string;

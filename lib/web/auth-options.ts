@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { sessionHours } from "@/lib/accounts/sessions";
-import { signIn, signOut, type SignInTime } from "@/lib/accounts/sign-in";
+import { sessionHours } from "@/lib/accounts/session-hours";
+import { signIn, signOut, type SignInTime } from "@/lib/accounts/commands/sign-in";
 import { env } from "@/lib/env";
 import { isAppError } from "@/lib/errors";
 import { now, systemNow } from "@/lib/time/clock";

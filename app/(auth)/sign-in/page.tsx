@@ -6,7 +6,7 @@ import { signInAction } from "@/app/_actions/accounts";
 import { DemoAccounts } from "@/components/accounts/demo-accounts";
 import { SignInForm } from "@/components/accounts/sign-in-form";
 import { demoPassword } from "@/lib/accounts/demo-password";
-import { listDemoAccounts } from "@/lib/accounts/queries";
+import { listDemoAccounts } from "@/lib/accounts/queries/people";
 import { returnPath } from "@/lib/accounts/return-path";
 import { env } from "@/lib/env";
 import { messageOf } from "@/lib/web/error-messages";
@@ -31,7 +31,7 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
   const hrefOf = (name: string) => `/sign-in?${new URLSearchParams({ username: name, callbackUrl: target })}`;
   return (
     <div className={accounts.length > 0 ? "grid items-start gap-6 lg:grid-cols-[22rem_1fr] lg:gap-10" : "mx-auto max-w-sm"}>
-      <div className="lg:sticky lg:top-10">
+      <div className="lg:sticky lg:top-8">
         <Product />
         <h1 className="sr-only">{t("title")}</h1>
         <SignInForm

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { auditedAccount, changeGuarded, getAccountRow, keepAnOffice } from "@/lib/accounts/commands/guarded-change";
 import type { AccountSubject } from "@/lib/accounts/schema";
-import { revokeSessions } from "@/lib/accounts/sessions";
+import { revokeSessions } from "@/lib/accounts/commands/revoke-sessions";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";

@@ -3,7 +3,7 @@ import { assertAllowed } from "@/lib/access/policy";
 import { changeGuarded, getAccountRow } from "@/lib/accounts/commands/guarded-change";
 import { generatePassword, hashPassword } from "@/lib/accounts/password";
 import type { AccountSubject } from "@/lib/accounts/schema";
-import { revokeSessions } from "@/lib/accounts/sessions";
+import { revokeSessions } from "@/lib/accounts/commands/revoke-sessions";
 import type { IssuedPassword } from "@/lib/accounts/types";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";

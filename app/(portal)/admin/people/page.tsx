@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
-import { listOrganisationOptions, listPeople } from "@/lib/accounts/queries";
+import { listOrganisationOptions, listPeople } from "@/lib/accounts/queries/people";
 import { peopleFilterSchema, type PeopleFilter } from "@/lib/accounts/schema";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";

@@ -10,7 +10,7 @@ import { PersonTokens } from "@/app/(portal)/admin/people/[id]/_components/perso
 import { ChangeAccountForm } from "@/components/accounts/change-account-form";
 import { PersonStatusBadges } from "@/components/accounts/person-status";
 import { Card } from "@/components/ui/card";
-import { getPerson, listOrganisationOptions, listTokens } from "@/lib/accounts/queries";
+import { getPerson, listOrganisationOptions, listTokens } from "@/lib/accounts/queries/people";
 import { systemNow } from "@/lib/time/clock";
 import { shanghaiDate } from "@/lib/time/zone";
 import { orNotFound } from "@/lib/web/page-query";

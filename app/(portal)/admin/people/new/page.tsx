@@ -5,7 +5,7 @@ import { createAccountAction } from "@/app/_actions/accounts";
 import { issuedPasswordTexts, personFieldTexts } from "@/app/(portal)/admin/people/_components/person-texts";
 import { CreateAccountForm } from "@/components/accounts/create-account-form";
 import { Card } from "@/components/ui/card";
-import { listOrganisationOptions } from "@/lib/accounts/queries";
+import { listOrganisationOptions } from "@/lib/accounts/queries/people";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
 

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import type { JsonObject } from "@/lib/audit/events";
 import type { AuditFilter } from "@/lib/audit/schema";
-import { readSubjectLabels } from "@/lib/audit/subject-labels";
+import { readSubjectLabels } from "@/lib/audit/queries/subject-labels";
 import type { AuditListItem, AuditPage } from "@/lib/audit/types";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -112,6 +112,7 @@ async function toListItems(rows: readonly EventRow[]): Promise<AuditListItem[]> 
       at: row.at,
       actorName: row.actorName,
       actorRole: row.actorRole,
+      actorId: row.actorId,
       actorUsername: row.actorId ? (usernames.get(row.actorId) ?? null) : null,
       organisation: row.actingOrganisation?.name ?? null,
       action: row.action,

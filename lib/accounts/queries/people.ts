@@ -91,7 +91,7 @@ export async function listDemoAccounts(): Promise<DemoAccount[]> {
     where: { isDemo: true, disabledAt: null },
     orderBy: [{ organisation: { sortOrder: "asc" } }, { username: "asc" }],
     take: 200,
-    select: { username: true, displayName: true, role: true, organisation: { select: { name: true, kind: true } } },
+    select: { username: true, displayName: true, role: true, organisation: { select: { code: true, shortName: true, kind: true } } },
   });
   return rows;
 }

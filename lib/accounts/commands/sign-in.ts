@@ -2,8 +2,8 @@ import type { PersonActor } from "@/lib/access/actor";
 import { verifyPassword } from "@/lib/accounts/password";
 import { signInSchema } from "@/lib/accounts/schema";
 import { actorSelect, toActor } from "@/lib/accounts/select";
-import { sessionHours, sweepSessions } from "@/lib/accounts/sessions";
-import { countAttempt, forgetAttempts, sweepAttempts, type Block } from "@/lib/accounts/throttle";
+import { sessionHours } from "@/lib/accounts/session-hours";
+import { countAttempt, forgetAttempts, sweepAttempts, type Block } from "@/lib/accounts/commands/throttle-sign-in";
 import { recordAudit } from "@/lib/audit/record";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
@@ -59,7 +59,8 @@ async function openSession(
   address: string,
   { clock, portal }: SignInTime,
 ): Promise<{ id: string } | null> {
-  await sweepSessions(db, clock);
+  // Sessions that ran out go; who signed in when stays in the audit.
+  await db.session.deleteMany({ where: { expiresAt: { lte: clock } } });
   await sweepAttempts(clock);
   return inTransaction(db, async (tx) => {
     const [unchanged] = await tx.$queryRaw<unknown[]>`
