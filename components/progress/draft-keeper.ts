@@ -8,8 +8,8 @@ export type DraftState =
   | { readonly kind: "saved"; readonly at: Date | null }
   | Exclude<DraftOutcome, { readonly kind: "saved" }>;
 
-/** What is kept in the browser: the words, and the version they were typed upon. */
-export type TypedCopy = { readonly values: ReportValues; readonly version: number };
+/** What is kept in the browser: the words, and what the server had when they were typed. */
+export type TypedCopy = { readonly values: ReportValues; readonly base: ReportValues };
 
 type Options = {
   readonly place: DraftPlace;
@@ -52,6 +52,11 @@ export class DraftKeeper {
     return this.#place.version;
   }
 
+  /** What the server had when it was last heard of. */
+  get saved(): ReportValues {
+    return this.#saved;
+  }
+
   /** True while the server lacks what is typed. */
   get isDirty(): boolean {
     return !isSameReport(this.#values, this.#saved);
@@ -60,7 +65,7 @@ export class DraftKeeper {
   /** Takes what is typed; saves it after a pause. False when the browser could keep no copy. */
   change(values: ReportValues): boolean {
     this.#values = values;
-    const isKept = this.#options.copy.write({ values, version: this.#place.version });
+    const isKept = this.#options.copy.write({ values, base: this.#saved });
     if (!this.#isStopped) {
       this.#options.onState({ kind: "waiting" });
       this.#schedule(typingPause);
@@ -80,7 +85,7 @@ export class DraftKeeper {
     await this.#running;
   }
 
-  /** Waits for a save on its way and sends no more: a submission is about to take over. */
+  /** Waits for a save on its way and sends no more: a submission takes over, or a person has to choose. */
   async hold(): Promise<void> {
     this.#unschedule();
     this.#isStopped = true;
@@ -119,7 +124,7 @@ export class DraftKeeper {
     this.#failures = 0;
     this.#settled = { kind: "saved", at };
     if (!this.isDirty) return this.#settle(this.#settled);
-    this.#options.copy.write({ values: this.#values, version });
+    this.#options.copy.write({ values: this.#values, base: this.#saved });
     if (!this.#isStopped) this.#schedule(typingPause);
     this.#options.onState(this.#settled);
   }

@@ -1,0 +1,67 @@
+import { useState } from "react";
+import type { ReportTexts } from "@/components/progress/report-texts";
+import { Button } from "@/components/ui/button";
+import type { ReportValues } from "@/lib/progress/report-values";
+import type { IndicatorField } from "@/lib/progress/types";
+
+/** A report's fields one below the other, to be read, selected and compared. */
+export function ReportAsText({
+  values,
+  indicators,
+  texts,
+}: {
+  readonly values: ReportValues;
+  readonly indicators: readonly IndicatorField[];
+  readonly texts: ReportTexts;
+}) {
+  return (
+    <dl className="space-y-2 text-sm">
+      {linesOf(values, indicators, texts).map(([term, text]) => (
+        <div key={term}>
+          <dt className="text-quiet">{term}</dt>
+          <dd className="break-words whitespace-pre-line">{text || texts.conflict.empty}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Words that were typed and not used: shown, and copied with one press. */
+export function CopyReportButton({
+  values,
+  indicators,
+  texts,
+}: {
+  readonly values: ReportValues;
+  readonly indicators: readonly IndicatorField[];
+  readonly texts: ReportTexts;
+}) {
+  const [isCopied, setIsCopied] = useState(false);
+  const text = linesOf(values, indicators, texts)
+    .filter(([, line]) => line !== "")
+    .map((line) => line.join("："))
+    .join("\n");
+  // Without a secure connection browsers give no clipboard; the text above can still be selected.
+  const copy = () => navigator.clipboard?.writeText(text).then(() => setIsCopied(true), () => setIsCopied(false));
+  return (
+    <span className="flex items-center gap-3">
+      <Button onClick={copy}>{texts.aside.copy}</Button>
+      <span role="status" className="text-sm">
+        {isCopied ? texts.aside.copied : null}
+      </span>
+    </span>
+  );
+}
+
+function linesOf(values: ReportValues, indicators: readonly IndicatorField[], texts: ReportTexts): [string, string][] {
+  return [
+    [texts.percent, values.percent && `${values.percent}%`],
+    [texts.narrative, values.narrative],
+    ...indicators.map(({ clauseId, title, unit }): [string, string] => {
+      const value = values.indicators[clauseId];
+      return [title, value ? `${value}${unit ?? ""}` : ""];
+    }),
+    [texts.problems, values.problems],
+    [texts.nextSteps, values.nextSteps],
+  ];
+}

@@ -1,0 +1,4 @@
+import type report from "@/lib/i18n/messages/zh-CN/report.json";
+
+/** The finished sentences of the report form, handed to it by the page. */
+export type ReportTexts = (typeof report)["form"];
