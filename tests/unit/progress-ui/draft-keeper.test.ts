@@ -51,7 +51,7 @@ describe("DraftKeeper", () => {
     keeper.change(typed("完"));
     await vi.advanceTimersByTimeAsync(typingPause - 1);
     keeper.change(typed("完成"));
-    expect(kept.copy).toEqual({ values: typed("完成"), version: 1 });
+    expect(kept.copy).toEqual({ values: typed("完成"), base: empty });
     await vi.advanceTimersByTimeAsync(typingPause + 100);
     expect(sent).toEqual([{ values: typed("完成"), place: { period: "2025-11", version: 1 } }]);
     expect(states).toEqual(["waiting", "waiting", "saving", "saved"]);
@@ -65,7 +65,7 @@ describe("DraftKeeper", () => {
     await vi.advanceTimersByTimeAsync(typingPause + 50);
     keeper.change(typed("一二"));
     await vi.advanceTimersByTimeAsync(50);
-    expect(kept.copy).toEqual({ values: typed("一二"), version: 2 });
+    expect(kept.copy).toEqual({ values: typed("一二"), base: typed("一") });
     await vi.advanceTimersByTimeAsync(typingPause + 100);
     expect(sent.map(({ place }) => place.version)).toEqual([1, 2]);
     expect(kept.copy).toBeNull();
