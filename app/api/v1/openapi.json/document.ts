@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { airDaysFromApiSchema } from "@/lib/air/schema";
+import { errorCodes } from "@/lib/errors";
+import { planResponseSchema, taskDetailResponseSchema, taskResponseSchema } from "@/lib/milestones/open-api";
+import { receiptResponseSchema, updateResponseSchema } from "@/lib/progress/open-api";
+import { judgementBodySchema, progressBodySchema, returnBodySchema } from "@/lib/progress/schema";
+import { dashboardResponseSchema } from "@/lib/reports/open-api";
+
+const errorSchema = z.strictObject({
+  error: z.strictObject({
+    code: z.enum(errorCodes),
+    message: z.string(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  }),
+});
+
+/** Bodies as they are sent, answers as they arrive: the very schemas that check them. */
+const schemas = {
+  Plan: z.toJSONSchema(planResponseSchema),
+  Task: z.toJSONSchema(taskResponseSchema),
+  TaskDetail: z.toJSONSchema(taskDetailResponseSchema),
+  Dashboard: z.toJSONSchema(dashboardResponseSchema),
+  Update: z.toJSONSchema(updateResponseSchema),
+  Receipt: z.toJSONSchema(receiptResponseSchema),
+  Error: z.toJSONSchema(errorSchema),
+  ProgressBody: z.toJSONSchema(progressBodySchema, { io: "input" }),
+  JudgementBody: z.toJSONSchema(judgementBodySchema, { io: "input" }),
+  ReturnBody: z.toJSONSchema(returnBodySchema, { io: "input" }),
+  // What is computed is accepted back and dropped, so those fields are of any type.
+  AirDays: z.toJSONSchema(airDaysFromApiSchema, { io: "input", unrepresentable: "any" }),
+};
+
+type SchemaName = keyof typeof schemas;
+
+const json = (schema: object) => ({ content: { "application/json": { schema } } });
+const ref = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}` });
+const listOf = (name: SchemaName) => ({ type: "array", items: ref(name) });
+const anything = { description: "JSON" };
+
+const inPath = (name: string, schema: object = { type: "string" }) => ({ name, in: "path", required: true, schema });
+const inQuery = (name: string, schema: object, required = false) => ({ name, in: "query", required, schema });
+const code = inPath("code");
+const id = inPath("id", { type: "string", format: "uuid" });
+const day = { type: "string", format: "date" };
+
+type Answers = Readonly<Record<number, string>>;
+
+/** 401 and 500 may come from every address that asks for a signed-in person. */
+function operation(summary: string, success: object, errors: Answers, more: object = {}, status = 200) {
+  const failures = { 401: "Not signed in", ...errors, 500: "A fault, with its reference number" };
+  return {
+    summary,
+    ...more,
+    responses: {
+      [status]: { description: "Success", ...success },
+      ...Object.fromEntries(
+        Object.entries(failures).map(([each, description]) => [each, { description, ...json(ref("Error")) }]),
+      ),
+    },
+  };
+}
+
+const missing = { 404: "Not there, or outside one's scope" };
+const writing = { 403: "Refused", ...missing, 409: "Stale version, or not possible in this state", 422: "Bad input" };
+const body = (name: SchemaName) => ({ requestBody: { required: true, ...json(ref(name)) } });
+const judgement = (summary: string, name: SchemaName) => ({
+  post: operation(summary, json(ref("Receipt")), writing, { parameters: [id], ...body(name) }),
+});
+
+const paths = {
+  "/api/health": {
+    get: {
+      summary: "Whether the portal and its database answer; no sign-in",
+      security: [],
+      responses: { 200: { description: "Well" }, 503: { description: "The database is away" } },
+    },
+  },
+  "/api/v1/plans": { get: operation("The plans, the newest first", json(listOf("Plan")), {}) },
+  "/api/v1/plans/{code}/tasks": {
+    get: operation("The tasks in the plan's order", json(listOf("Task")), missing, { parameters: [code] }),
+  },
+  "/api/v1/plans/{code}/tasks/{seq}": {
+    get: operation("One task with its allocations, clauses and errata", json(ref("TaskDetail")), missing, {
+      parameters: [code, inPath("seq", { type: "integer" })],
+    }),
+  },
+  "/api/v1/plans/{code}/dashboard": {
+    get: operation("The leadership dashboard as numbers", json(ref("Dashboard")), { ...missing, 422: "Bad day" }, {
+      parameters: [code, inQuery("asOf", day)],
+    }),
+  },
+  "/api/v1/allocations/{id}/updates": {
+    post: operation(
+      "Logs progress; the version in the answer is the allocation's new one",
+      json(ref("Receipt")),
+      writing,
+      { parameters: [id], ...body("ProgressBody") },
+      201,
+    ),
+  },
+  "/api/v1/updates/{id}": {
+    get: operation("One update with its revisions and reviews", json(ref("Update")), missing, { parameters: [id] }),
+  },
+  "/api/v1/updates/{id}/sign-off": judgement("The own organisation's approver lets the update out", "JudgementBody"),
+  "/api/v1/updates/{id}/return": judgement("Sends the update back with a reason", "ReturnBody"),
+  "/api/v1/updates/{id}/accept": judgement("A lead's approver or the office accepts the update", "JudgementBody"),
+  "/api/v1/air/days": {
+    get: operation("The daily records that count, both days included", json(anything), { 422: "Bad days" }, {
+      parameters: [inQuery("from", day, true), inQuery("to", day, true)],
+    }),
+    put: operation("Imports daily records, all or none; office only", json(anything), { 403: "Refused", 413: "Too large", 422: "Bad input" }, body("AirDays")),
+  },
+  "/api/v1/air/target": {
+    get: operation("The target's arithmetic for a year, observed and dust-excluded", json(anything), { 422: "Bad year" }, {
+      parameters: [inQuery("year", { type: "integer" })],
+    }),
+  },
+  "/api/v1/evidence": {
+    get: operation("The evidence of one update", json(anything), missing, {
+      parameters: [inQuery("updateId", { type: "string", format: "uuid" }, true)],
+    }),
+  },
+  "/api/v1/uploads": {
+    post: operation(
+      "Begins a resumable upload (tus 1.0.0) with the metadata filename, filetype, allocationId and optionally updateId",
+      {},
+      { 403: "Refused", 413: "Too large", 422: "Bad metadata" },
+      {},
+      201,
+    ),
+  },
+};
+
+/** The description of the open API, made from the schemas that the portal itself checks with. */
+export const openApiDocument = {
+  openapi: "3.1.0",
+  info: { title: "朝阳蓝天 · 攻坚任务平台", version: "1" },
+  security: [{ session: [] }, { token: [] }],
+  paths,
+  components: {
+    schemas: Object.fromEntries(Object.entries(schemas).map(([name, { $schema: _, ...schema }]) => [name, schema])),
+    securitySchemes: {
+      session: { type: "apiKey", in: "cookie", name: "portal-session" },
+      token: { type: "http", scheme: "bearer" },
+    },
+  },
+};
