@@ -96,7 +96,7 @@ describe("content", () => {
   ])("%s is shown or saved", async (name, bytes, kind, sandboxed) => {
     const response = await ask("content", clerk, await attach(await bytes(), name));
     expect(response.headers.get("content-disposition")).toMatch(new RegExp(`^${kind};`));
-    expect(/; sandbox$/.test(response.headers.get("content-security-policy") ?? "")).toBe(sandboxed);
+    expect(response.headers.get("content-security-policy")?.endsWith("; sandbox")).toBe(sandboxed);
     await response.body?.cancel();
   });
 
@@ -162,7 +162,7 @@ describe("who may read", () => {
   const everyone = () => [clerk, approver, neighbour, lead, leadApprover, leader, office, null];
   const statuses = async (part: Part, id: string) => {
     const answers = await Promise.all(everyone().map((person) => ask(part, person, id)));
-    await Promise.all(answers.map((answer) => answer.body?.cancel()));
+    for (const answer of answers) await answer.body?.cancel();
     return answers.map((answer) => answer.status);
   };
 
