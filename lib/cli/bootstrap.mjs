@@ -62,15 +62,28 @@ async function runVerb() {
   await command.runCommand(verb, parameters);
 }
 
-/** npm may be killed without a chance to pass the signal on; whoever it left behind then ends as on a signal. */
+/**
+ * npm may be killed without a chance to pass the signal on; what it left behind then ends as on a signal. Between npm
+ * and us stands a shell, which stays: so its parent is watched too, where the system shows it.
+ */
 function followParent() {
-  const parent = process.ppid;
+  const ancestry = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const atStart = ancestry();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestry() === atStart) return;
     clearInterval(timer);
     process.kill(process.pid, "SIGTERM");
   }, 500);
   timer.unref();
+}
+
+function parentOf(pid) {
+  try {
+    // "pid (name) state ppid …"; the name may hold anything, so it is cut off first.
+    return readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) \S+ (\d+) [^]*$/s, "$1");
+  } catch {
+    return "";
+  }
 }
 
 function fail(line) {

@@ -34,13 +34,24 @@ export async function serve(settings: Settings, { build, dev }: ServeOptions): P
     if (life.isEnding) return;
     const app = next({ dev, dir: process.cwd(), hostname: settings.host, port: settings.port, httpServer: door.server });
     await life.onEnd(() => app.close());
-    await app.prepare();
+    await withStdoutKept(() => app.prepare());
     // The door closes before the application: what is being answered still needs it.
     await life.onEnd(door.close);
     const handle = app.getRequestHandler();
     door.open((request, response) => void handle(request, response));
     process.stdout.write(`Portal ready: ${originOf(settings.host, settings.port)}\n`);
   });
+}
+
+/** Next announces what it does; the first line on stdout is to be ours. */
+async function withStdoutKept(work: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = console.error;
+  try {
+    await work();
+  } finally {
+    console.log = log;
+  }
 }
 
 function stopChild(child: ChildProcess): Promise<void> {

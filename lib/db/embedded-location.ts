@@ -3,7 +3,6 @@ import { createHash, randomBytes } from "node:crypto";
 import {
   accessSync,
   chmodSync,
-  chownSync,
   constants,
   cpSync,
   existsSync,
@@ -86,7 +85,6 @@ function pointOutside(dataDir: string, user: ServerUser): string {
   const folder = path.join(outsideBase(user), name);
   mkdirSync(folder, { mode: 0o711 });
   chmodSync(folder, 0o711);
-  if (user) chownSync(folder, user.uid, user.gid);
   writeFileSync(path.join(folder, "data-directory"), `${dataDir}\n`);
   const draft = path.join(dataDir, `${pointerName}.${process.pid}`);
   writeFileSync(draft, `${path.join(folder, clusterName)}\n`, { flush: true });
