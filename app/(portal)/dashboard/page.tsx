@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import styles from "@/app/(portal)/dashboard/dashboard.module.css";
+import { AttentionCard } from "@/components/dashboard/attention-card";
+import { CalendarCard } from "@/components/dashboard/calendar-card";
+import { CountyCard } from "@/components/dashboard/county-card";
+import { DashboardHeading } from "@/components/dashboard/dashboard-heading";
+import { MatrixCard } from "@/components/dashboard/matrix-card";
+import { TargetCard } from "@/components/dashboard/target-card";
+import { WallCard } from "@/components/dashboard/wall-card";
+import { getDashboard } from "@/lib/reports/queries";
+import { tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
+import { today } from "@/lib/time/clock";
+import { requireActor } from "@/lib/web/session";
+
+type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("dashboard");
+  return { title: t("title") };
+}
+
+export default async function DashboardPage({ searchParams }: { readonly searchParams: Promise<Parameters> }) {
+  const actor = await requireActor();
+  const present = today();
+  const asOf = readAsOf((await searchParams).asOf, present);
+  const view = await getDashboard(actor, { planCode: null, today: present, asOf });
+  return (
+    <div className={styles.page}>
+      <DashboardHeading {...view} today={present} />
+      <div className={styles.cards}>
+        <TargetCard report={view.target} />
+        <CalendarCard year={view.target.year} asOf={view.asOf} days={view.days} />
+        <WallCard {...view} />
+        <AttentionCard items={view.attention} />
+        <MatrixCard {...view} />
+        <CountyCard counties={view.counties} />
+      </div>
+    </div>
+  );
+}
+
+/** The day asked for by the address; anything that is not a day up to today means today. */
+function readAsOf(text: string | readonly string[] | undefined, present: CalendarDate): CalendarDate {
+  const asked = typeof text === "string" ? tryParseCalendarDate(text) : null;
+  return asked !== null && asked <= present ? asked : present;
+}

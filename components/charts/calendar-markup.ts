@@ -1,0 +1,89 @@
+import { byMonth, countCells, type CalendarCell, type CellKind } from "@/components/charts/calendar-cells";
+import { fillText } from "@/components/forms/fill-text";
+import { html, noMarkup, type Markup } from "@/components/charts/markup";
+import { aqiLevels } from "@/lib/air/standards";
+import type { AqiLevel, Pollutant } from "@/lib/air/types";
+import { dayOfMonth, monthOf, weekdayOf } from "@/lib/time/calendar-date";
+
+/** Catalogue `charts.calendar`, with the words for levels and pollutants. */
+export type CalendarTexts = {
+  readonly month: string;
+  /** Seven signs, Monday first. */
+  readonly weekdays: string;
+  readonly day: string;
+  readonly index: string;
+  readonly primary: string;
+  readonly listSeparator: string;
+  readonly partSeparator: string;
+  readonly missing: string;
+  readonly future: string;
+  readonly dust: string;
+  readonly provisional: string;
+  readonly demo: string;
+  readonly count: string;
+  readonly monthColumn: string;
+  readonly levels: Readonly<Record<AqiLevel, string>>;
+  readonly pollutants: Readonly<Record<Pollutant, string>>;
+};
+
+const legendKinds: readonly CellKind[] = [...aqiLevels.map(({ code }) => code), "missing", "future"];
+
+/** Twelve months of seven columns, Monday first. One element a day: its level as an attribute, its words as title. */
+export function calendarMarkup(cells: readonly CalendarCell[], texts: CalendarTexts): Markup {
+  return html`${byMonth(cells).map(
+    (days, index) =>
+      html`<div data-part="month"><b>${fillText(texts.month, { month: index + 1 })}</b><span>${texts.weekdays}</span><div>${days.map((cell) => dayMarkup(cell, texts))}</div></div>`,
+  )}`;
+}
+
+/** The key: every kind of cell with its number of days; dust is a mark on top of a level. */
+export function calendarLegend(cells: readonly CalendarCell[], texts: CalendarTexts): Markup {
+  const counts = countCells(cells);
+  const entry = (sample: Markup, label: string, count: number) =>
+    html`<li>${sample}${label} <b>${fillText(texts.count, { count })}</b></li>`;
+  return html`<ul>${legendKinds.map((kind) => entry(html`<i data-level="${kind}"></i>`, kindName(kind, texts), counts[kind]))}${entry(html`<i data-dust></i>`, texts.dust, counts.dust)}</ul>`;
+}
+
+/** The same year as a table: a month a row, days of each level, missing days and dust days. */
+export function calendarTable(cells: readonly CalendarCell[], texts: CalendarTexts): Markup {
+  const kinds = legendKinds.filter((kind) => kind !== "future");
+  const rows = byMonth(cells).map((days, index) => {
+    const counts = countCells(days);
+    return html`<tr><th scope="row">${fillText(texts.month, { month: index + 1 })}</th>${kinds.map((kind) => html`<td>${counts[kind]}</td>`)}<td>${counts.dust}</td></tr>`;
+  });
+  const heads = [...kinds.map((kind) => kindName(kind, texts)), texts.dust];
+  return html`<thead><tr><th scope="col">${texts.monthColumn}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>`;
+}
+
+/** A day in words: 11月14日 周五 · AQI 217 重度 · 首要污染物 PM2.5. */
+export function dayWords({ date, kind, record }: CalendarCell, texts: CalendarTexts): string {
+  const weekday = texts.weekdays[weekdayOf(date) - 1] ?? "";
+  const parts = [fillText(texts.day, { month: monthOf(date), day: dayOfMonth(date), weekday })];
+  if (record === null || record.aqi === null || typeof kind === "string") {
+    parts.push(kindName(kind, texts));
+  } else {
+    parts.push(fillText(texts.index, { aqi: record.aqi, level: texts.levels[kind] }));
+    if (record.primary.length > 0) {
+      const names = record.primary.map((pollutant) => texts.pollutants[pollutant]).join(texts.listSeparator);
+      parts.push(fillText(texts.primary, { names }));
+    }
+  }
+  if (record?.dust) parts.push(texts.dust);
+  if (record?.state === "provisional") parts.push(texts.provisional);
+  if (record?.isDemo) parts.push(texts.demo);
+  return parts.join(texts.partSeparator);
+}
+
+function kindName(kind: CellKind, texts: CalendarTexts): string {
+  if (kind === "missing" || kind === "future") return texts[kind];
+  return texts.levels[kind];
+}
+
+function dayMarkup(cell: CalendarCell, texts: CalendarTexts): Markup {
+  const { date, kind, record } = cell;
+  // The first day finds its weekday's column; the others follow.
+  const column = dayOfMonth(date) === 1 ? html` style="grid-column:${weekdayOf(date)}"` : noMarkup;
+  if (kind === "future") return html`<i data-level="future"${column}></i>`;
+  const dust = record?.dust ? html` data-dust` : noMarkup;
+  return html`<i data-level="${kind}"${dust}${column} title="${dayWords(cell, texts)}"></i>`;
+}

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { lightReason } from "@/components/plan/light-reason";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LightBadge } from "@/components/ui/light-badge";
+import type { AttentionItem } from "@/lib/reports/types";
+
+/** What leadership should look at now, worst first, each with its reason and whom it concerns. */
+export async function AttentionCard({ items }: { readonly items: readonly AttentionItem[] }) {
+  const t = await getTranslations("dashboard.attention");
+  return (
+    <Card
+      title={t("title")}
+      aside={
+        <Link prefetch={false} href="/tasks?sort=light" className="text-brand hover:underline">
+          {t("all")} →
+        </Link>
+      }
+      className="flex flex-col"
+    >
+      {items.length === 0 ? (
+        <EmptyState>{t("empty")}</EmptyState>
+      ) : (
+        <ol className="-my-1 flex flex-1 flex-col divide-y divide-line">
+          {items.map((item) => (
+            <Item key={item.seq} item={item} />
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}
+
+async function Item({ item }: { readonly item: AttentionItem }) {
+  const { seq, name, reading } = item;
+  const [t, tasks] = await Promise.all([getTranslations("dashboard.attention"), getTranslations("tasks")]);
+  const badge = reading.rule === "overdue" ? t("overdue", { days: Math.abs(reading.inputs.daysLeft ?? 0) }) : null;
+  return (
+    <li className="flex flex-1 items-center gap-3 py-1.5">
+      <div className="min-w-0 flex-1">
+        <Link prefetch={false} href={`/tasks/${seq}`} className="block truncate hover:text-brand hover:underline" title={name}>
+          {t("task", { seq, name })}
+        </Link>
+        <p className="text-sm text-quiet">
+          {lightReason(tasks as Parameters<typeof lightReason>[0], reading)} · {await organisationWords(item)}
+        </p>
+      </div>
+      <LightBadge light={reading.light} {...(badge === null ? {} : { text: badge })} />
+    </li>
+  );
+}
+
+async function organisationWords({ organisations, organisationCount }: AttentionItem): Promise<string> {
+  const t = await getTranslations("dashboard.attention");
+  const names = organisations.map(({ shortName }) => shortName).join("、");
+  return organisationCount > organisations.length ? t("organisations", { names, count: organisationCount }) : names;
+}

@@ -1,0 +1,49 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { CountyMap } from "@/components/charts/county-map";
+import { rateOf } from "@/components/charts/rate-steps";
+import { Card } from "@/components/ui/card";
+import { taskListAddress } from "@/lib/milestones/task-list-address";
+import type { MatrixRow } from "@/lib/reports/types";
+
+/** This period's reporting rate of each county: as a schematic map, and as the table that says the same. */
+export async function CountyCard({ counties }: { readonly counties: readonly MatrixRow[] }) {
+  const t = await getTranslations("dashboard.map");
+  const shares = counties.map(({ organisation: { code, divisionCode, shortName }, reported, owed }) => ({
+    code,
+    divisionCode: divisionCode ?? "",
+    name: shortName,
+    reported,
+    owed,
+    percent: rateOf(reported, owed),
+  }));
+  const rateWords = (percent: number | null) => (percent === null ? t("noValue") : t("percent", { percent }));
+  return (
+    <Card title={t("title")} aside={t("schematic")} className="flex flex-col">
+      <CountyMap shares={shares} label={t("label")} noValue={t("noValue")} stepLabels={t.raw("steps") as string[]} />
+      <table className="mt-auto w-full text-sm">
+        <caption className="sr-only">{t("caption")}</caption>
+        <thead>
+          <tr className="border-b border-line text-quiet [&>th]:pt-3 [&>th]:pb-1 [&>th]:font-normal">
+            <th className="text-left">{t("county")}</th>
+            <th className="text-right">{t("reported")}</th>
+            <th className="text-right">{t("rate")}</th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {shares.map(({ code, name, reported, owed, percent }) => (
+            <tr key={code}>
+              <th className="py-1 text-left font-normal">
+                <Link prefetch={false} href={taskListAddress({ organisation: code })} className="hover:text-brand hover:underline">
+                  {name}
+                </Link>
+              </th>
+              <td className="text-right">{t("share", { reported, owed })}</td>
+              <td className="text-right">{rateWords(percent)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}

@@ -1,0 +1,53 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { periodValues } from "@/components/plan/period-values";
+import type { DashboardView } from "@/lib/reports/types";
+import type { CalendarDate } from "@/lib/time/calendar-date";
+
+/** Title, plan, the day the figures stand for (and a way back to earlier days), and the open reporting period. */
+export async function DashboardHeading({
+  plan,
+  asOf,
+  period,
+  today,
+}: Pick<DashboardView, "plan" | "asOf" | "period"> & { readonly today: CalendarDate }) {
+  const t = await getTranslations("dashboard");
+  return (
+    <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h1 className="text-lg">{t("title")}</h1>
+        <p className="text-sm text-quiet">{plan.title}</p>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-4 text-sm text-quiet">
+        {period ? <span>{await periodWords(period)}</span> : null}
+        <form action="/dashboard" className="inline-flex flex-wrap items-center gap-2">
+          <label htmlFor="as-of">{t("asOf")}</label>
+          <input
+            id="as-of"
+            type="date"
+            name="asOf"
+            defaultValue={asOf}
+            min={plan.startsOn}
+            max={today}
+            required
+            className="h-8 rounded border border-edge bg-surface px-2 text-ink"
+          />
+          <button type="submit" className="h-8 rounded border border-edge bg-surface px-3 text-ink hover:bg-sunken" data-print="hide">
+            {t("asOfShow")}
+          </button>
+          {asOf === today ? null : (
+            <Link prefetch={false} href="/dashboard" className="text-brand hover:underline" data-print="hide">
+              {t("asOfToday")}
+            </Link>
+          )}
+        </form>
+      </div>
+    </div>
+  );
+}
+
+async function periodWords({ period, reportDueOn, daysLeft }: NonNullable<DashboardView["period"]>): Promise<string> {
+  const t = await getTranslations("dashboard");
+  const values = { ...periodValues(period), dueOn: reportDueOn.slice(5) };
+  return daysLeft < 0 ? t("periodPassed", values) : t("period", { ...values, left: daysLeft });
+}
