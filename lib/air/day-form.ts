@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { readDateCell, readNumberCell } from "@/lib/air/day-cells";
-import { writeDustBasis } from "@/lib/air/dust-basis";
+import { basisNotStated, readDustBasis, writeDustBasis } from "@/lib/air/dust-basis";
 import { airDaySchema } from "@/lib/air/schema";
-import { dayConcentrations, type AirDayRecord } from "@/lib/air/types";
-import { tryParseCalendarDate } from "@/lib/time/calendar-date";
+import { dayConcentrations, type AirDayRecord, type DayConcentration } from "@/lib/air/types";
+import { tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
 
 /** Longest document name and person's name; with the date they stay below the length of a basis. */
 const maxDocumentLength = 300;
@@ -69,3 +69,51 @@ function readDetermination(form: TypedDay, context: z.RefinementCtx): string | n
 function tooLong(text: string, limit: number): string | null {
   return text.length > limit ? "air.text-too-long" : null;
 }
+
+/** The form's fields as they stand before anybody types. */
+export type DayFormValues = Readonly<
+  Record<"date" | "state" | DayConcentration | "dustDocument" | "dustDate" | "dustPerson", string>
+> & { readonly dust: boolean };
+
+/** A day of which nothing is known yet. */
+export const blankDayForm: DayFormValues = {
+  date: "",
+  state: "provisional",
+  pm25: "",
+  pm10: "",
+  so2: "",
+  no2: "",
+  co: "",
+  o3_8h: "",
+  dust: false,
+  dustDocument: "",
+  dustDate: "",
+  dustPerson: "",
+};
+
+/** The form as it corrects `day`. A basis worded freely goes whole into the document's field, to be completed. */
+export function dayFormOf(day: AirDayRecord): DayFormValues {
+  const typedValue = (name: DayConcentration) => (day[name] === null ? "" : String(day[name]));
+  const basis = day.dustBasis === null || day.dustBasis === basisNotStated ? "" : day.dustBasis;
+  const determination = readDustBasis(basis);
+  return {
+    date: day.date,
+    state: day.state,
+    pm25: typedValue("pm25"),
+    pm10: typedValue("pm10"),
+    so2: typedValue("so2"),
+    no2: typedValue("no2"),
+    co: typedValue("co"),
+    o3_8h: typedValue("o3_8h"),
+    dust: day.dust,
+    dustDocument: determination?.document ?? basis,
+    dustDate: determination?.decidedOn ?? "",
+    dustPerson: determination?.person ?? "",
+  };
+}
+
+/** What came of a sent form. `behind`: kept, while an audited record goes on counting. */
+export type RecordedDay = {
+  readonly date: CalendarDate;
+  readonly outcome: "recorded" | "behind" | "unchanged";
+};

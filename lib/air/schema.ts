@@ -48,8 +48,8 @@ export const largestConcentration: Readonly<Record<DayConcentration, number>> = 
 
 const decimals = 3;
 /** The index standard was issued in February 2012: no record of this kind is older. */
-const earliestDay = "2012-02-29";
-const latestDay = "2099-12-31";
+export const earliestDay = "2012-02-29";
+export const latestDay = "2099-12-31";
 
 const airDayObject = z.strictObject(
   {

@@ -78,6 +78,11 @@ export function isHeavyPollutionDay(day: Pick<TargetDay, "aqi">): boolean {
   return day.aqi !== null && day.aqi > heavyPollutionAbove;
 }
 
+/** The target's share of a year's days before the fraction is cut off: `2.3725` for 0.65 % of 365. */
+export function exactAllowance(targetPercent: number, year: number): string {
+  return exactTarget(targetPercent).times(daysInYear(year)).dividedBy(100).toString();
+}
+
 /** Heavy-pollution days that a year can bear under `targetPercent`: a whole number, never rounded up. */
 export function allowedHeavyDays(targetPercent: number, year: number): number {
   return exactTarget(targetPercent).times(daysInYear(year)).dividedToIntegerBy(100).toNumber();

@@ -1,0 +1,96 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { recordAirDayAction } from "@/app/_actions/air";
+import { DayForm } from "@/components/air/day-form";
+import { DayHistory } from "@/components/air/day-history";
+import { DayIndices } from "@/components/air/day-indices";
+import { DayStanding } from "@/components/air/day-standing";
+import { dayFormTexts } from "@/components/air/form-texts";
+import { buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { decide } from "@/lib/access/policy";
+import { blankDayForm, dayFormOf } from "@/lib/air/day-form";
+import { listAirDayRevisions } from "@/lib/air/queries";
+import { earliestDay, latestDay } from "@/lib/air/schema";
+import { addDays, monthOf, tryParseCalendarDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
+import { today as portalToday } from "@/lib/time/clock";
+import { requireActor } from "@/lib/web/session";
+
+type Props = PageProps<"/air/days/[date]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("air.day");
+  return { title: t("title", { date: (await params).date }) };
+}
+
+/** One day: what counts, the index of each pollutant, every version on record; for the office the form to correct it. */
+export default async function AirDayPage({ params }: Props) {
+  const actor = await requireActor();
+  const date = tryParseCalendarDate((await params).date);
+  if (!date || date < earliestDay || date > latestDay) notFound();
+  const t = await getTranslations("air");
+  const today = portalToday();
+  const revisions = await listAirDayRevisions(actor, date);
+  const current = revisions.find((revision) => revision.isCurrent);
+  const mayCorrect = decide(actor, "air.write").allowed;
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-2">
+        <h1 className="text-lg">{t("day.title", { date })}</h1>
+        <Link href={`/air?year=${yearOf(date)}&month=${monthOf(date)}#days`} className="text-brand hover:underline">
+          {t("day.back", { year: yearOf(date), month: monthOf(date) })}
+        </Link>
+        <Neighbours date={date} today={today} />
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid min-w-0 gap-4">
+          {current ? (
+            <Card title={t("day.standing")}>
+              <DayStanding record={current} />
+              <DayIndices record={current} />
+            </Card>
+          ) : (
+            <EmptyState>{t("day.none")}</EmptyState>
+          )}
+          {revisions.length > 0 ? (
+            <Card title={t("day.history")} aside={t("day.historyHint")}>
+              <DayHistory revisions={revisions} />
+            </Card>
+          ) : null}
+        </div>
+        {mayCorrect ? (
+          <Card title={current ? t("form.correct") : t("form.title")}>
+            <p className="mb-3 text-sm text-quiet">{t("form.intro")}</p>
+            <DayForm
+              action={recordAirDayAction}
+              initial={current ? dayFormOf(current) : { ...blankDayForm, date }}
+              fixedDate
+              today={today}
+              texts={await dayFormTexts()}
+            />
+          </Card>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+async function Neighbours({ date, today }: { readonly date: CalendarDate; readonly today: CalendarDate }) {
+  const t = await getTranslations("air.day");
+  const [before, after] = [addDays(date, -1), addDays(date, 1)];
+  return (
+    <nav aria-label={t("neighbours")} className="ml-auto flex gap-2" data-print="hide">
+      <Link href={`/air/days/${before}`} prefetch={false} className={buttonClass()}>
+        {t("previous")}
+      </Link>
+      {after <= today ? (
+        <Link href={`/air/days/${after}`} prefetch={false} className={buttonClass()}>
+          {t("next")}
+        </Link>
+      ) : null}
+    </nav>
+  );
+}

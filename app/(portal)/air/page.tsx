@@ -1,0 +1,87 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { DayTable } from "@/components/air/day-table";
+import { MonthLinks } from "@/components/air/month-links";
+import { MonthTable } from "@/components/air/month-table";
+import { TargetArithmetic } from "@/components/air/target-arithmetic";
+import { Trends } from "@/components/air/trends";
+import { YearLinks } from "@/components/air/year-links";
+import { CalendarHeatmap } from "@/components/charts/calendar-heatmap";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { decide } from "@/lib/access/policy";
+import { airPageSchema, heavyDaysOf, rowsOfMonth, shownMonth } from "@/lib/air/air-page";
+import { getAirYear, listAirYears } from "@/lib/air/queries";
+import { summariseMonths } from "@/lib/air/year-summary";
+import { defaultPlanCode } from "@/lib/plan/types";
+import { yearOf } from "@/lib/time/calendar-date";
+import { today as portalToday } from "@/lib/time/clock";
+import { requireActor } from "@/lib/web/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("air"))("title") };
+}
+
+/** One year of air: the target's arithmetic, the calendar, the trends, its months, and the days of one month. */
+export default async function AirPage({ searchParams }: PageProps<"/air">) {
+  const actor = await requireActor();
+  const t = await getTranslations("air");
+  const asOf = portalToday();
+  const asked = airPageSchema.parse(await searchParams);
+  const year = asked.year ?? yearOf(asOf);
+  const [{ days, target }, recordedYears] = await Promise.all([
+    getAirYear(actor, { planCode: defaultPlanCode, year, asOf }),
+    listAirYears(actor),
+  ]);
+  const years = [...new Set([...recordedYears, yearOf(asOf), year])].toSorted((a, b) => b - a);
+  const month = shownMonth(asked.month, year, days, asOf);
+  const months = summariseMonths(days, year);
+  const rows = rowsOfMonth(year, month, days, asOf);
+  const mayImport = decide(actor, "air.write").allowed;
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-3">
+        <h1 className="text-lg">{t("title")}</h1>
+        <YearLinks years={years} current={year} />
+        {mayImport ? (
+          <ButtonLink href="/air/import" tone="primary" className="ml-auto">
+            {t("import")}
+          </ButtonLink>
+        ) : null}
+      </div>
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+        <Card title={t("target.title", { year })} aside={t("target.limit", { target: target.observed.target })}>
+          <TargetArithmetic report={target} heavyDays={heavyDaysOf(days, asOf)} />
+        </Card>
+        <Card title={t("calendar.title")}>
+          <CalendarHeatmap year={year} asOf={asOf} days={days.map((day) => ({ ...day, isDemo: day.origin === "demo" }))} />
+        </Card>
+        <Card title={t("trends.title")} className="lg:col-span-2">
+          <Trends year={year} days={days} months={months} />
+        </Card>
+        <Card title={t("months.title")} className="lg:col-span-2">
+          <MonthTable months={months} report={target} />
+        </Card>
+        <section id="days" className="scroll-mt-16 lg:col-span-2">
+          <Card title={`${t("days.title")} · ${t("days.ofMonth", { year, month })}`} aside={t("days.units")}>
+            <MonthLinks year={year} current={month} />
+            {rows.some(({ record }) => record) ? (
+              <DayTable rows={rows} caption={t("days.caption", { year, month })} />
+            ) : (
+              <EmptyState>
+                {days.length > 0 ? t("days.empty") : t("days.emptyYear", { year })}{" "}
+                {mayImport ? (
+                  <Link href="/air/import" className="text-brand underline">
+                    {t("days.emptyOffice")}
+                  </Link>
+                ) : null}
+              </EmptyState>
+            )}
+          </Card>
+        </section>
+      </div>
+    </>
+  );
+}

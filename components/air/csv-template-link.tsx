@@ -1,0 +1,20 @@
+import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/components/ui/button";
+import { requiredDayFields } from "@/lib/air/day-columns";
+
+/** A file with the headings alone; it stands in the link itself, so it needs neither address nor script. */
+export async function CsvTemplateLink() {
+  const t = await getTranslations("air.importing");
+  const headings = [...requiredDayFields, "state", "dust", "dustBasis"].map((field) => t(`headings.${field}`));
+  // With its mark at the beginning, Excel reads the file as UTF-8.
+  const content = `\uFEFF${headings.join(",")}\r\n`;
+  return (
+    <a
+      href={`data:text/csv;charset=utf-8,${encodeURIComponent(content)}`}
+      download={t("templateName")}
+      className={buttonClass("plain")}
+    >
+      {t("template")}
+    </a>
+  );
+}

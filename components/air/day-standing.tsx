@@ -1,0 +1,37 @@
+import { getTranslations } from "next-intl/server";
+import { AqiSwatch } from "@/components/air/aqi-swatch";
+import type { AirDayView } from "@/lib/air/queries";
+import { isHeavyPollutionDay } from "@/lib/air/target";
+
+/** The day's index in large, with what has to be known about it. */
+export async function DayStanding({ record }: { readonly record: AirDayView }) {
+  const t = await getTranslations("air");
+  const heavy = isHeavyPollutionDay(record);
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        {record.level ? (
+          <>
+            <AqiSwatch level={record.level} className="size-6" />
+            <strong className="text-xl">{t("day.aqi", { aqi: record.aqi ?? "" })}</strong>
+            <strong className="text-lg">{t(`levels.${record.level}`)}</strong>
+          </>
+        ) : (
+          <strong className="text-lg">{t("day.noAqi")}</strong>
+        )}
+        {record.origin === "demo" ? (
+          <span className="rounded border border-notice-line bg-notice px-1.5 text-notice-ink">{t("demo")}</span>
+        ) : null}
+      </p>
+      <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-sm text-quiet">
+        {record.primary.length > 0 ? (
+          <li>{t("day.primary", { primary: record.primary.map((name) => t(`pollutants.${name}`)).join("、") })}</li>
+        ) : null}
+        <li>{t("day.state", { state: t(`states.${record.state}`) })}</li>
+        <li>{t("day.standard", { standard: record.standard })}</li>
+      </ul>
+      {record.dust ? <p className="mt-2">{t("day.dust", { basis: record.dustBasis ?? "" })}</p> : null}
+      {heavy ? <p className="mt-2">{t(record.dust ? "day.heavyDust" : "day.heavy")}</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import type { AirImportOutcome } from "@/lib/air/commands";
+import type { JudgedImport, JudgedRow, RowChange, RowVerdict } from "@/lib/air/judge-import";
+import { rowProblemCodes, type FileProblem, type RowNote, type RowProblem } from "@/lib/air/parse-days";
+import type { AqiLevel } from "@/lib/air/types";
+
+/** One row of the file, in words. */
+export type ImportRowView = {
+  readonly line: number;
+  /** As it stands in the file where it could not be read. */
+  readonly date: string;
+  readonly verdict: RowVerdict;
+  readonly remarks: readonly string[];
+  readonly aqi: number | null;
+  readonly level: AqiLevel | null;
+};
+
+/** What the preview shows: finished sentences, so that the browser needs no catalogue. */
+export type ImportView = {
+  /** Tells one preview from the next. */
+  readonly id: string;
+  readonly fileName: string;
+  /** Why nothing can be imported, or that nothing has to be. */
+  readonly obstacles: readonly string[];
+  readonly notices: readonly string[];
+  readonly summary: string | null;
+  readonly wrong: ImportRowList;
+  readonly others: ImportRowList;
+  /** The records to confirm, as JSON; null when there is nothing that may be imported. */
+  readonly payload: string | null;
+  readonly confirm: string;
+};
+
+/** The first rows of a list, and how many there are. */
+export type ImportRowList = { readonly total: number; readonly rows: readonly ImportRowView[] };
+
+/** What came of a confirmed preview, with the years whose days it held. */
+export type ConfirmedImport = AirImportOutcome & { readonly previewId: string; readonly years: readonly number[] };
+
+/** `t` of the catalogue's root. */
+export type Translate = (key: string, values?: Record<string, string | number>) => string;
+
+/** Rows of one list that are sent to the browser: more than a year of days. */
+export const shownRows = 400;
+
+/** The judged file in words. */
+export function describeImport(
+  judged: JudgedImport,
+  { id, fileName }: { readonly id: string; readonly fileName: string },
+  translate: Translate,
+): ImportView {
+  const t: Translate = (key, values) => translate(`air.importing.${key}`, values);
+  const { counts, rows, problems, unknownColumns, records } = judged;
+  const pending = counts.new + counts.changed;
+  const isWrong = (row: JudgedRow) => row.verdict === "wrong";
+  const importable = records.length > 0 && pending > 0;
+  return {
+    id,
+    fileName,
+    obstacles: obstaclesOf(judged, translate, t),
+    notices: unknownColumns.length > 0 ? [t("unknownColumns", { columns: unknownColumns.join("、") })] : [],
+    summary: problems.length > 0 ? null : t("summary", { total: rows.length, ...counts }),
+    wrong: listOf(rows.filter(isWrong), translate),
+    others: listOf(rows.filter((row) => !isWrong(row)), translate),
+    payload: importable ? JSON.stringify(records) : null,
+    confirm: t("confirm", { count: pending }),
+  };
+}
+
+function obstaclesOf({ problems, counts, rows, records }: JudgedImport, translate: Translate, t: Translate): string[] {
+  if (problems.length > 0) return [t("fileRefused"), ...problems.map((problem) => fileSentence(problem, translate))];
+  if (counts.wrong > 0) return [t("fixFirst", { wrong: counts.wrong })];
+  if (rows.length === 0) return [t("noRows")];
+  return records.length > 0 && counts.new + counts.changed === 0 ? [t("nothingToDo")] : [];
+}
+
+function listOf(rows: readonly JudgedRow[], translate: Translate): ImportRowList {
+  return { total: rows.length, rows: rows.slice(0, shownRows).map((row) => rowView(row, translate)) };
+}
+
+function rowView(row: JudgedRow, translate: Translate): ImportRowView {
+  const { line, verdict, record, index } = row;
+  const remarks = [
+    ...row.problems.map((problem) => problemSentence(problem, translate)),
+    ...row.changes.map((change) => changeSentence(change, translate)),
+    ...row.effects.map((effect) => translate(`air.importing.effects.${effect}`)),
+    ...row.notes.map((note) => noteSentence(note, translate)),
+  ];
+  return { line, date: record?.date ?? row.raw[0] ?? "", verdict, remarks, aqi: index?.aqi ?? null, level: index?.level ?? null };
+}
+
+function fileSentence({ code, line, fields }: FileProblem, translate: Translate): string {
+  const names = fields.map((field) => fieldName(field, translate)).join("、");
+  return translate(`air.importing.fileProblems.${code}`, { line: line ?? 1, fields: names });
+}
+
+function problemSentence({ field, code, value }: RowProblem, translate: Translate): string {
+  if (isRowProblem(code)) return translate(`air.importing.rowProblems.${code}`, { value });
+  const text = translate(`errors.air.${code}`);
+  if (!field) return text;
+  const values = { field: fieldName(field, translate), value: value.slice(0, 40), text };
+  return translate(`air.importing.${value.trim() === "" ? "problemBlank" : "problem"}`, values);
+}
+
+function changeSentence({ field, before, after }: RowChange, translate: Translate): string {
+  const word = (value: RowChange["before"]) => {
+    if (typeof value === "boolean") return translate(`air.yesNo.${value ? "yes" : "no"}`);
+    return value === null ? translate("air.none") : String(value);
+  };
+  return translate("air.importing.change", { field: fieldName(field, translate), before: word(before), after: word(after) });
+}
+
+function noteSentence({ field, code, value }: RowNote, translate: Translate): string {
+  return translate(`air.importing.notes.${code}`, { value, field: field ? fieldName(field, translate) : "" });
+}
+
+function fieldName(field: string, translate: Translate): string {
+  return translate(`air.importing.headings.${field}`);
+}
+
+function isRowProblem(code: RowProblem["code"]): boolean {
+  return rowProblemCodes.some((candidate) => candidate === code);
+}

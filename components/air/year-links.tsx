@@ -1,0 +1,24 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+
+/** The years to choose from, as one row of links; the open one is marked by weight, line and word. */
+export async function YearLinks({ years, current }: { readonly years: readonly number[]; readonly current: number }) {
+  const t = await getTranslations("air");
+  return (
+    <nav aria-label={t("years")} data-print="hide">
+      <ul className="flex flex-wrap rounded border border-line bg-surface">
+        {years.map((year) => (
+          <li key={year} className="border-l border-line first:border-l-0">
+            <Link
+              href={`/air?year=${year}`}
+              aria-current={year === current ? "page" : undefined}
+              className="inline-flex min-h-11 items-center px-3 text-quiet hover:text-ink aria-[current=page]:bg-brand-tint aria-[current=page]:font-bold aria-[current=page]:text-brand"
+            >
+              {year}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
