@@ -1,22 +1,13 @@
-import { createDataDirectory, removeDataDirectory, startPortal } from "./support/portal-process";
+import { startEmbeddedDatabase } from "@/lib/db/embedded";
+import { loadSecrets } from "@/lib/db/secrets";
 
 /**
- * One demonstration portal for the whole run, on a fresh data directory. With `PORTAL_E2E_URL` and
- * `PORTAL_E2E_DATABASE_URL` set, the one that runs there is used instead.
+ * Runs when the portal is up. Finds its database, so that tests can look behind the screens; with `PORTAL_E2E_URL` set
+ * to a portal that ran before, `PORTAL_E2E_DATABASE_URL` names it.
  */
-export default async function globalSetup(): Promise<(() => Promise<void>) | undefined> {
-  if (process.env.PORTAL_E2E_URL) return undefined;
-  const dataDir = createDataDirectory();
-  try {
-    const portal = await startPortal(dataDir);
-    process.env.PORTAL_E2E_URL = portal.url;
-    process.env.PORTAL_E2E_DATABASE_URL = portal.databaseUrl;
-    return async () => {
-      await portal.stop();
-      removeDataDirectory(dataDir);
-    };
-  } catch (error) {
-    removeDataDirectory(dataDir);
-    throw error;
-  }
+export default async function globalSetup(): Promise<void> {
+  const dataDir = process.env.PORTAL_E2E_DATA_DIR;
+  if (process.env.PORTAL_E2E_URL || !dataDir) return;
+  const guest = await startEmbeddedDatabase({ dataDir, password: loadSecrets(dataDir).databasePassword, access: "share" });
+  process.env.PORTAL_E2E_DATABASE_URL = guest.url;
 }

@@ -1,15 +1,15 @@
+import { test } from "@playwright/test";
+
 /** The run's portal. */
 export function portalUrl(): string {
-  return required("PORTAL_E2E_URL");
+  const { baseURL } = test.info().project.use;
+  if (!baseURL) throw new Error("the configuration names no address");
+  return baseURL;
 }
 
 /** Its database, for preparing and for looking behind the screens. */
 export function databaseUrl(): string {
-  return required("PORTAL_E2E_DATABASE_URL");
-}
-
-function required(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is unset: the global set-up has not run`);
-  return value;
+  const url = process.env.PORTAL_E2E_DATABASE_URL;
+  if (!url) throw new Error("PORTAL_E2E_DATABASE_URL is unset: the global set-up has not run");
+  return url;
 }

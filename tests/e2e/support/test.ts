@@ -10,9 +10,6 @@ type Fixtures = {
 type SavedSignIns = { readonly savedSignIn: (username: string) => Promise<BrowserContextOptions["storageState"]> };
 
 export const test = base.extend<Fixtures, SavedSignIns>({
-  // The address is known only once the portal runs, after the configuration was first read.
-  baseURL: async ({}, use) => use(portalUrl()),
-
   savedSignIn: [
     async ({}, use) => {
       const saved = new Map<string, Promise<BrowserContextOptions["storageState"]>>();
