@@ -97,7 +97,7 @@ function actsForOrganisation(actor: Actor): actor is PersonActor {
 /** The same visibility that `scope.ts` writes as a filter; a database test holds the two together. */
 function mayReadUpdate(actor: Actor, facts: UpdateFacts): boolean {
   if (actor.kind === "system") return true;
-  if (isMemberOf(actor, facts.organisationId)) return actsForOrganisation(actor);
+  if (actsForOrganisation(actor) && isMemberOf(actor, facts.organisationId)) return true;
   // What its own approver has not signed off is nobody else's business yet.
   if (facts.signedOffRevision === null) return false;
   if (actor.role === "office" || actor.role === "leadership") return true;

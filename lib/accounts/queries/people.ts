@@ -97,7 +97,8 @@ export async function listDemoAccounts(): Promise<DemoAccount[]> {
 }
 
 function whereOf({ search, organisation, role, status }: PeopleFilter): Prisma.AccountWhereInput {
-  const contains = search ? ({ contains: search, mode: "insensitive" } as const) : undefined;
+  // Prisma hands the text to ILIKE as it is: `_`, common in user names, would stand for any character.
+  const contains = search ? ({ contains: search.replaceAll(/[\\%_]/g, "\\$&"), mode: "insensitive" } as const) : undefined;
   return {
     ...(contains ? { OR: [{ username: contains }, { displayName: contains }] } : {}),
     ...(organisation ? { organisation: { code: organisation } } : {}),

@@ -1,0 +1,195 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor, ActorOrganisation, PersonActor, PersonRole } from "@/lib/access/actor";
+import { decide, type UpdateFacts } from "@/lib/access/policy";
+import { visibleEvidence, visibleUpdates } from "@/lib/access/scope";
+import { db } from "@/lib/db/client";
+import type { UpdateState } from "@/lib/db/generated/enums";
+import { seedReferencePlan } from "@/seeds/reference/seed-plan";
+
+/*
+ * The filter of lists and the policy of single rows must be one rule. Every allocation of the real plan gets updates in
+ * every stage of their life; then everybody's list is compared with the policy's word on each row.
+ */
+
+const now = new Date("2025-11-20T02:00:00Z");
+
+type Stage = { readonly state: UpdateState; readonly current: number; readonly signedOff: number | null };
+const stages: readonly Stage[] = [
+  { state: "draft", current: 1, signedOff: null },
+  { state: "submitted", current: 1, signedOff: null },
+  { state: "returned", current: 1, signedOff: null },
+  { state: "signed_off", current: 1, signedOff: 1 },
+  { state: "accepted", current: 2, signedOff: 2 },
+  // Returned by the lead, and worked on again.
+  { state: "returned", current: 2, signedOff: 2 },
+  { state: "draft", current: 3, signedOff: 2 },
+];
+
+type Row = { readonly id: string; readonly facts: UpdateFacts };
+type EvidenceRow = Row & { readonly isRemoved: boolean };
+
+let updates: Row[] = [];
+let evidence: EvidenceRow[] = [];
+let organisations: ActorOrganisation[] = [];
+
+beforeAll(async () => {
+  await seedReferencePlan(db, now);
+  organisations = await db.organisation.findMany({
+    orderBy: { sortOrder: "asc" },
+    select: { id: true, code: true, name: true, kind: true },
+  });
+  const author = await db.account.create({
+    data: { username: "author", displayName: "x", role: "leadership", passwordHash: "$argon2id$x" },
+    select: { id: true },
+  });
+  await writeUpdates(author.id);
+  updates = await readRows();
+  evidence = await readEvidence();
+});
+
+/** Two updates for each allocation, the stages in turn; every third with evidence, some of it removed. */
+async function writeUpdates(authorId: string): Promise<void> {
+  const allocations = await db.allocation.findMany({ orderBy: { id: "asc" }, select: { id: true } });
+  const periods = await db.reportingPeriod.findMany({ orderBy: { code: "desc" }, take: 2, select: { id: true } });
+  const rows = allocations.flatMap(({ id: allocationId }, index) =>
+    periods.map(({ id: periodId }, turn) => {
+      const { state, current, signedOff } = stages[(index + 3 * turn) % stages.length] ?? stages[0]!;
+      return { allocationId, periodId, state, currentRevision: current, signedOffRevision: signedOff, changedAt: now };
+    }),
+  );
+  const created = await db.progressUpdate.createManyAndReturn({ data: rows, select: { id: true } });
+  await db.evidence.createMany({
+    data: created
+      .filter((_row, index) => index % 3 === 0)
+      .map(({ id: updateId }, index) => ({
+        updateId,
+        uploadedById: authorId,
+        originalName: "照片.jpg",
+        mediaType: "image/jpeg",
+        byteSize: 1n,
+        sha256: "0".repeat(64),
+        createdAt: now,
+        removedAt: index % 5 === 0 ? now : null,
+      })),
+  });
+}
+
+const updateSelect = {
+  id: true,
+  signedOffRevision: true,
+  allocation: {
+    select: {
+      organisationId: true,
+      role: true,
+      task: { select: { allocations: { select: { organisationId: true, role: true } } } },
+    },
+  },
+} as const;
+
+async function readRows(): Promise<Row[]> {
+  const rows = await db.progressUpdate.findMany({ select: updateSelect });
+  return rows.map((row) => ({ id: row.id, facts: toFacts(row) }));
+}
+
+async function readEvidence(): Promise<EvidenceRow[]> {
+  const rows = await db.evidence.findMany({ select: { id: true, removedAt: true, update: { select: updateSelect } } });
+  return rows.map(({ id, removedAt, update }) => ({ id, facts: toFacts(update), isRemoved: removedAt !== null }));
+}
+
+type UpdateRow = {
+  signedOffRevision: number | null;
+  allocation: {
+    organisationId: string;
+    role: UpdateFacts["allocationRole"];
+    task: { allocations: { organisationId: string; role: UpdateFacts["allocationRole"] }[] };
+  };
+};
+
+function toFacts({ signedOffRevision, allocation }: UpdateRow): UpdateFacts {
+  const idsOf = (role: string) => allocation.task.allocations.filter((each) => each.role === role).map((each) => each.organisationId);
+  return {
+    signedOffRevision,
+    organisationId: allocation.organisationId,
+    allocationRole: allocation.role,
+    leadIds: idsOf("lead"),
+    cooperatingIds: idsOf("cooperating"),
+    authorId: "author",
+    signedOffById: null,
+  };
+}
+
+function person(role: string, organisation: ActorOrganisation | null, mustChangePassword = false): PersonActor {
+  const username = `${role}-${organisation?.code ?? "city"}`;
+  return {
+    kind: "person",
+    accountId: username,
+    username,
+    displayName: username,
+    role: role as PersonRole,
+    organisation,
+    sessionId: null,
+    mustChangePassword,
+  };
+}
+
+function everybody(): [string, Actor][] {
+  const people = [
+    ...organisations.flatMap((organisation) => ["clerk", "approver", "emperor"].map((role) => person(role, organisation))),
+    ...["leadership", "office", "emperor", "clerk", "approver"].map((role) => person(role, null)),
+    // No row of the database looks like this, and still the two must agree.
+    ...organisations.slice(0, 1).flatMap((organisation) => ["leadership", "office"].map((role) => person(role, organisation))),
+  ];
+  const held = people.slice(0, 6).map((actor) => ({ ...actor, username: `${actor.username} (initial password)`, mustChangePassword: true }));
+  return [
+    ...[...people, ...held].map((actor): [string, Actor] => [actor.username, actor]),
+    ["system", { kind: "system", name: "test" }],
+  ];
+}
+
+describe("scope and policy", () => {
+  it("have a varied house to judge", () => {
+    expect(organisations).toHaveLength(21);
+    expect(updates).toHaveLength(606);
+    expect(evidence).toHaveLength(202);
+    expect(evidence.filter(({ isRemoved }) => isRemoved).length).toBeGreaterThan(10);
+    for (const role of ["lead", "cooperating", "responsible"]) {
+      const ofRole = updates.filter(({ facts }) => facts.allocationRole === role);
+      expect(new Set(ofRole.map(({ facts }) => facts.signedOffRevision)), role).toEqual(new Set([null, 1, 2]));
+    }
+  });
+
+  it("agree on updates for everybody", async () => {
+    const seen = new Map<string, number>();
+    for (const [name, actor] of everybody()) {
+      const listed = await db.progressUpdate.findMany({ where: visibleUpdates(actor), select: { id: true } });
+      const allowed = updates.filter(({ facts }) => decide(actor, "update.read", facts).allowed);
+      expect(idsOf(listed), name).toEqual(idsOf(allowed));
+      seen.set(name, listed.length);
+    }
+    expect(seen.get("system")).toBe(606);
+    expect(seen.get("leadership-city")).toBe(updates.filter(({ facts }) => facts.signedOffRevision !== null).length);
+    expect(seen.get("clerk-shuangta")).toBe(updates.filter(({ facts }) => facts.organisationId === idOf("shuangta")).length);
+    // A bureau that leads sees its own drafts and others' work.
+    expect(seen.get("clerk-fgw")).toBeGreaterThan(updates.filter(({ facts }) => facts.organisationId === idOf("fgw")).length);
+    expect(seen.get("emperor-city")).toBe(0);
+    expect(seen.get("clerk-fgw (initial password)")).toBe(0);
+  });
+
+  it("agree on evidence for everybody, and removed evidence is nobody's", async () => {
+    for (const [name, actor] of everybody()) {
+      const listed = await db.evidence.findMany({ where: visibleEvidence(actor), select: { id: true } });
+      const allowed = evidence.filter(({ facts, isRemoved }) => !isRemoved && decide(actor, "evidence.read", facts).allowed);
+      expect(idsOf(listed), name).toEqual(idsOf(allowed));
+    }
+  });
+
+  it("agree on counts: a number tells no more than the list", async () => {
+    for (const [name, actor] of everybody()) {
+      const counted = await db.progressUpdate.count({ where: visibleUpdates(actor) });
+      expect(counted, name).toBe(updates.filter(({ facts }) => decide(actor, "update.read", facts).allowed).length);
+    }
+  });
+});
+
+const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id).toSorted();
+const idOf = (code: string) => organisations.find((each) => each.code === code)?.id;
