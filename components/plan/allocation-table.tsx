@@ -19,7 +19,7 @@ export async function AllocationTable({
       <table className="w-full text-left max-md:block">
         <thead className="border-b border-edge text-sm text-quiet max-md:sr-only">
           <tr className="[&>th]:py-2 [&>th]:pr-4 [&>th]:font-normal [&>th]:whitespace-nowrap">
-            <th scope="col">{t("column.organisation")}</th>
+            <th scope="col" className="pl-2">{t("column.organisation")}</th>
             <th scope="col">{t("column.role")}</th>
             <th scope="col">{t("column.progress")}</th>
             <th scope="col">{t("column.lastReported")}</th>

@@ -45,7 +45,7 @@ async function ClauseItem({
 }) {
   const t = await getTranslations("tasks");
   return (
-    <li id={anchors.clause(order)} className="scroll-mt-24 rounded px-2 py-2.5 target:bg-brand-tint">
+    <li id={anchors.clause(order)} className="scroll-mt-24 px-2 py-2.5 target:bg-brand-tint">
       <div className="flex gap-3">
         <span className="min-w-10 shrink-0 text-sm leading-[1.7rem] text-brand">
           {t(`clauseLabel.${clause.kind}`, { number: kindNumber })}

@@ -6,7 +6,7 @@ export async function ErrataNotes({ errata }: { readonly errata: readonly Number
   if (errata.length === 0) return null;
   const t = await getTranslations("tasks");
   return (
-    <ul aria-label={t("errata")} className="mt-3 space-y-1 text-sm">
+    <ul aria-label={t("errata")} className="-mx-2 mt-3 text-sm">
       {errata.map(({ erratum, order }) => (
         <li key={erratum.id} id={anchors.erratum(order)} className="scroll-mt-24 rounded px-2 py-0.5 target:bg-notice">
           <a href={`#${anchors.erratumQuote(order)}`} className="mr-2 text-yellow underline underline-offset-4">

@@ -17,16 +17,17 @@ export async function LightCounts({
     <nav aria-label={t("lightCounts")} className="flex flex-wrap gap-x-1 gap-y-0 text-sm">
       {lights.toReversed().map((light) => {
         const isChosen = filter.light === light;
+        const count = counts.get(light) ?? 0;
         return (
           <a
             key={light}
             href={taskListAddress({ ...filter, light: isChosen ? undefined : light })}
             aria-current={isChosen ? "true" : undefined}
-            className="inline-flex min-h-9 items-center gap-1.5 rounded border border-transparent px-2 hover:bg-surface aria-[current]:border-line aria-[current]:bg-surface aria-[current]:font-bold"
+            className={`inline-flex min-h-9 items-center gap-1.5 rounded border border-transparent px-2 hover:bg-surface aria-[current]:border-line aria-[current]:bg-surface aria-[current]:font-bold ${count === 0 && !isChosen ? "max-md:hidden" : ""}`}
           >
             <LightShape light={light} />
             {words(light)}
-            <span className="text-quiet">{counts.get(light) ?? 0}</span>
+            <span className="text-quiet">{count}</span>
           </a>
         );
       })}

@@ -66,7 +66,8 @@ function Segment({
           aria-label={`${mark.label}：${mark.meaning}`}
           title={mark.meaning}
         >
-          {mark.label}
+          {/* A word joiner: the number never begins a line without the words it numbers. */}
+          {`\u2060${mark.label}`}
         </a>
       ))}
     </>

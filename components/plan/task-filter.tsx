@@ -19,12 +19,13 @@ export async function TaskFilter({
   const t = await getTranslations("tasks");
   const lightWords = await getTranslations("lights");
   const ofKind = (kind: OrganisationRef["kind"]) => organisations.filter((each) => each.kind === kind);
+  const isNarrowed = [filter.section, filter.organisation, filter.role, filter.sort].some(Boolean);
   return (
     <form
       action="/tasks"
       role="search"
       aria-label={t("filter.title")}
-      className="grid grid-cols-2 gap-2 md:grid-cols-3 xl:grid-cols-[minmax(12rem,2fr)_repeat(5,minmax(0,1fr))_auto] [&_select]:text-ellipsis"
+      className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 xl:grid-cols-[minmax(12rem,2fr)_repeat(5,minmax(0,1fr))_auto]"
       data-print="hide"
     >
       <input
@@ -34,51 +35,10 @@ export async function TaskFilter({
         maxLength={50}
         placeholder={t("filter.search")}
         aria-label={t("filter.search")}
-        className="field-control max-xl:col-span-full"
+        className="field-control"
       />
-      <Choice name="section" label={t("filter.section")} value={filter.section}>
-        {sections.map(({ ordinal, shortTitle }) => (
-          <option key={ordinal} value={ordinal}>
-            {t("filter.sectionOption", { ordinal, section: shortTitle })}
-          </option>
-        ))}
-      </Choice>
-      <Choice name="organisation" label={t("filter.organisation")} value={filter.organisation}>
-        {(["county", "bureau", "enterprise"] as const).map((kind) => (
-          <optgroup key={kind} label={t(`organisationKind.${kind}`)}>
-            {ofKind(kind).map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </Choice>
-      <Choice name="role" label={t("filter.role")} value={filter.role}>
-        {allocationRoles.map((role) => (
-          <option key={role} value={role}>
-            {t(`role.${role}`)}
-          </option>
-        ))}
-      </Choice>
-      <Choice name="light" label={t("filter.light")} value={filter.light}>
-        {lights.toReversed().map((light) => (
-          <option key={light} value={light}>
-            {lightWords(light)}
-          </option>
-        ))}
-      </Choice>
-      <Choice name="sort" label={t("sort.seq")} value={filter.sort === "seq" ? undefined : filter.sort}>
-        {taskSorts
-          .filter((sort) => sort !== "seq")
-          .map((sort) => (
-            <option key={sort} value={sort}>
-              {t(`sort.${sort}`)}
-            </option>
-          ))}
-      </Choice>
-      <span className="flex gap-2 max-xl:col-span-full">
-        <Button type="submit" tone="primary" className="max-xl:flex-1">
+      <span className="flex gap-2 xl:order-last">
+        <Button type="submit" tone="primary">
           {t("filter.apply")}
         </Button>
         {isFiltered(filter) ? (
@@ -87,6 +47,54 @@ export async function TaskFilter({
           </a>
         ) : null}
       </span>
+      {/* On phones the drop-downs wait behind a tick box: it needs no script, and is not sent with the form. */}
+      <label className="col-span-full -my-1 flex min-h-9 items-center gap-2 text-sm text-quiet md:hidden">
+        <input type="checkbox" defaultChecked={isNarrowed} className="peer size-4" />
+        {t("filter.more")}
+      </label>
+      <div className="col-span-full grid grid-cols-2 gap-2 [label:has(:not(:checked))+&]:max-md:hidden md:grid-cols-5 xl:contents [&_select]:text-ellipsis">
+        <Choice name="section" label={t("filter.section")} value={filter.section}>
+          {sections.map(({ ordinal, shortTitle }) => (
+            <option key={ordinal} value={ordinal}>
+              {t("filter.sectionOption", { ordinal, section: shortTitle })}
+            </option>
+          ))}
+        </Choice>
+        <Choice name="organisation" label={t("filter.organisation")} value={filter.organisation}>
+          {(["county", "bureau", "enterprise"] as const).map((kind) => (
+            <optgroup key={kind} label={t(`organisationKind.${kind}`)}>
+              {ofKind(kind).map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </Choice>
+        <Choice name="role" label={t("filter.role")} value={filter.role}>
+          {allocationRoles.map((role) => (
+            <option key={role} value={role}>
+              {t(`role.${role}`)}
+            </option>
+          ))}
+        </Choice>
+        <Choice name="light" label={t("filter.light")} value={filter.light}>
+          {lights.toReversed().map((light) => (
+            <option key={light} value={light}>
+              {lightWords(light)}
+            </option>
+          ))}
+        </Choice>
+        <Choice name="sort" label={t("sort.seq")} value={filter.sort === "seq" ? undefined : filter.sort}>
+          {taskSorts
+            .filter((sort) => sort !== "seq")
+            .map((sort) => (
+              <option key={sort} value={sort}>
+                {t(`sort.${sort}`)}
+              </option>
+            ))}
+        </Choice>
+      </div>
     </form>
   );
 }

@@ -1,6 +1,17 @@
 "use client";
 
-import { useActionState, useEffect, useRef, useState, useTransition, type FormEvent, type ReactNode } from "react";
+import {
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+  type ComponentProps,
+  type FormEvent,
+  type ReactNode,
+} from "react";
+import { EvidenceUploader } from "@/components/evidence/evidence-uploader";
+import { fillText } from "@/components/forms/fill-text";
 import { DraftConflict } from "@/components/progress/draft-conflict";
 import { DraftStateLine } from "@/components/progress/draft-state-line";
 import { PreviousReport } from "@/components/progress/previous-report";
@@ -22,7 +33,7 @@ type Props = {
   readonly action: (previous: FormState<UpdateReceipt>, form: FormData) => Promise<FormState<UpdateReceipt>>;
   /** What to do after submitting, the most sensible first. */
   readonly nextSteps: readonly NextStep[];
-  readonly evidence: ReactNode;
+  readonly evidence: Pick<ComponentProps<typeof EvidenceUploader>, "existing" | "maxBytes" | "labels" | "removeAction">;
   /** Stands in the form's place while the report may not be written. */
   readonly closed: ReactNode;
   readonly texts: ReportTexts;
@@ -42,6 +53,7 @@ export function ReportForm(props: Props) {
   const [isOffline, setIsOffline] = useState(false);
   const [setAside, setSetAside] = useState<ReportValues | null>(null);
   const [beforeCarryOver, setBeforeCarryOver] = useState<ReportValues | null>(null);
+  const [filesOnTheWay, setFilesOnTheWay] = useState(0);
   const [isPending, startTransition] = useTransition();
   const { values, change, keeper } = draft;
 
@@ -152,13 +164,19 @@ export function ReportForm(props: Props) {
             <input type="hidden" name="version" value={report.allocation.version} />
             <ReportFields values={values} onChange={type} problems={problems} previous={previous} indicators={indicators} texts={texts} />
           </form>
-          {props.evidence}
+          <EvidenceUploader
+            {...props.evidence}
+            allocationId={report.allocation.id}
+            updateId={null}
+            period={report.period.code}
+            onBusyChange={setFilesOnTheWay}
+          />
         </div>
       </div>
       <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 flex items-center gap-4 border-t border-line bg-surface px-4 py-2.5 md:bottom-0 md:mx-0 md:rounded md:border">
         <DraftStateLine state={draft.state} lastSavedAt={draft.lastSavedAt} texts={texts.draft} />
-        <Button type="submit" form={formId} tone="primary" disabled={isPending}>
-          {isPending ? texts.submitting : texts.submit}
+        <Button type="submit" form={formId} tone="primary" disabled={isPending || filesOnTheWay > 0}>
+          {filesOnTheWay > 0 ? fillText(texts.waitingForFiles, { count: filesOnTheWay }) : isPending ? texts.submitting : texts.submit}
         </Button>
       </div>
     </div>

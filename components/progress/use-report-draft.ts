@@ -79,6 +79,17 @@ export function useReportDraft(
     if (isOtherKnown && isSameReport(valuesOfContent(report.content), keeper.saved)) settleConflict(values);
   });
 
+  const wasEditable = useRef(report.editable);
+  useEffect(() => {
+    // Withdrawn a moment ago: the form begins with what was handed in.
+    if (report.editable && !wasEditable.current) {
+      const saved = valuesOfContent(report.content);
+      keeper.resume({ version, saved });
+      change(saved);
+    }
+    wasEditable.current = report.editable;
+  }, [report.editable, report.content, version, keeper, change]);
+
   useEffect(() => {
     const server = valuesOfContent(report.content);
     const kept = copy.read();

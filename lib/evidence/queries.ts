@@ -12,6 +12,24 @@ import type { EvidenceDetail, EvidenceFile, EvidencePage, EvidenceView } from "@
 const maxListed = 500;
 export const taskEvidencePageSize = 24;
 
+/** The evidence of several updates by the update's id, oldest first, as far as the actor may see it. */
+export async function listEvidenceOf(
+  actor: Actor,
+  updateIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly EvidenceView[]>> {
+  if (updateIds.length === 0) return new Map();
+  const ofThese = { id: { in: [...updateIds] } } satisfies Prisma.ProgressUpdateWhereInput;
+  const rows = await db.evidence.findMany({
+    where: { AND: [visibleEvidence(actor), { update: ofThese }, await signedOffOnly(actor, ofThese)] },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: maxListed,
+    select: { ...viewSelect, updateId: true },
+  });
+  const byUpdate = new Map<string, EvidenceView[]>();
+  for (const { updateId, ...row } of rows) byUpdate.set(updateId, [...(byUpdate.get(updateId) ?? []), toView(row)]);
+  return byUpdate;
+}
+
 /**
  * The evidence of one update, oldest first.
  *

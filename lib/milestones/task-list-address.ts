@@ -50,3 +50,8 @@ function first(value: string | readonly string[] | undefined): string | undefine
 function oneOf<Value extends string>(values: readonly Value[], text: string | undefined): Value | undefined {
   return values.find((value) => value === text);
 }
+
+/** The task's number in an address, or 0, which no task has: 011, 1e1 and the like are no numbers of tasks. */
+export function readTaskSeq(text: string): number {
+  return /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 0;
+}

@@ -1,24 +1,13 @@
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
-import type { OrganisationKind } from "@/lib/organisations/types";
 
-export type OrganisationListItem = {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  /** For narrow tables and maps. */
-  readonly shortName: string;
-  readonly kind: OrganisationKind;
-  /** GB/T 2260 code; counties only. */
-  readonly divisionCode: string | null;
-};
-
-/** All organisations: bureaus, enterprises, counties, as they are ordered everywhere. */
-export async function listOrganisations(actor: Actor): Promise<OrganisationListItem[]> {
+/** Names, as printed, of groups whose members no document lists: their membership is the portal's assumption. */
+export async function listAssumedGroupNames(actor: Actor): Promise<string[]> {
   assertAllowed(actor, "portal.read");
-  return db.organisation.findMany({
-    orderBy: { sortOrder: "asc" },
-    select: { id: true, code: true, name: true, shortName: true, kind: true, divisionCode: true },
+  const groups = await db.organisationGroup.findMany({
+    where: { isAssumption: true },
+    select: { name: true, aliases: true },
   });
+  return groups.flatMap(({ name, aliases }) => [name, ...aliases]);
 }

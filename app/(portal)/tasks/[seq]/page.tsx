@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AllocationTable } from "@/components/plan/allocation-table";
+import { ClauseList } from "@/components/plan/clause-list";
+import { numberClauses, numberErrata } from "@/components/plan/clause-labels";
+import { indicatorStandings } from "@/components/plan/indicator-standings";
+import { TaskHeading } from "@/components/plan/task-heading";
+import { TaskNeighbours } from "@/components/plan/task-neighbours";
+import { EvidenceStrip } from "@/components/progress/evidence-strip";
+import { OwnReportBox } from "@/components/progress/own-report-box";
+import { Timeline } from "@/components/progress/timeline";
+import { WaitingForReader } from "@/components/progress/waiting-for-reader";
+import { Card } from "@/components/ui/card";
+import { listEvidenceOf } from "@/lib/evidence/queries";
+import { getTask } from "@/lib/milestones/queries";
+import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
+import { listAssumedGroupNames } from "@/lib/organisations/queries";
+import { getReportForm, getTaskSeries, listTimeline } from "@/lib/progress/queries";
+import { today } from "@/lib/time/clock";
+import { orNotFound } from "@/lib/web/page-query";
+import { requireActor } from "@/lib/web/session";
+
+type Props = {
+  readonly params: Promise<{ readonly seq: string }>;
+  readonly searchParams: Promise<AddressParameters>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { seq }] = await Promise.all([getTranslations("tasks"), params]);
+  return { title: t("titleOf", { seq }) };
+}
+
+export default async function TaskPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ seq }, { before }] = await Promise.all([params, searchParams]);
+  const cursor = typeof before === "string" ? before : null;
+  const day = today();
+  const task = await orNotFound(getTask(actor, null, readTaskSeq(seq), day));
+  const [t, timeline, series, assumedGroups, report] = await Promise.all([
+    getTranslations("tasks"),
+    orNotFound(listTimeline(actor, { taskId: task.id }, cursor)),
+    getTaskSeries(actor, task.id),
+    listAssumedGroupNames(actor),
+    task.own && actor.organisation && task.period ? getReportForm(actor, null, task.seq, undefined, day) : null,
+  ]);
+  const evidence = await listEvidenceOf(actor, timeline.updates.map(({ id }) => id));
+  const notes = { clauses: numberClauses(task.clauses), errata: numberErrata(task.errata) };
+  const ownOrganisationId = actor.organisation?.id ?? null;
+  const judgeable = timeline.updates.filter(({ can }) => can.signOff || can.accept);
+  const isOwn = (update: { readonly id: string }) => update.id === report?.update?.id;
+  return (
+    <>
+      <TaskNeighbours previousSeq={task.previousSeq} nextSeq={task.nextSeq} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr]">
+        <TaskHeading task={task} notes={notes} assumedGroups={assumedGroups} />
+        <div className="grid min-w-0 gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          {report ? <OwnReportBox report={report} maySignOff={judgeable.some(isOwn)} /> : null}
+          <WaitingForReader updates={judgeable.filter((update) => !isOwn(update))} />
+          <ClauseList clauses={notes.clauses} readings={indicatorStandings(series, ownOrganisationId)} today={day} />
+          {series.percents.length > 0 ? <Card title={t("trend")}>…</Card> : null}
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <AllocationTable allocations={task.allocations} ownOrganisationId={ownOrganisationId} />
+          <Timeline
+            page={timeline}
+            isFirstPage={cursor === null}
+            baseHref={`/tasks/${task.seq}`}
+            evidenceOf={(id) => {
+              const files = evidence.get(id);
+              return files ? <EvidenceStrip evidence={files} moreHref={`/updates/${id}`} /> : null;
+            }}
+          />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { removeEvidenceAction } from "@/app/_actions/evidence";
+import { submitProgressAction, withdrawProgressAction } from "@/app/_actions/progress";
+import { evidenceLabels } from "@/components/evidence/evidence-labels";
+import { periodValues } from "@/components/plan/period-values";
+import { ClosedReport } from "@/components/progress/closed-report";
+import { reportAddress } from "@/components/progress/report-address";
+import type { NextStep } from "@/components/progress/report-done";
+import { ReportForm } from "@/components/progress/report-form";
+import { ReportHeading } from "@/components/progress/report-heading";
+import { env } from "@/lib/env";
+import { listEvidence } from "@/lib/evidence/queries";
+import { messages } from "@/lib/i18n/messages";
+import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
+import { getReportForm, listWork } from "@/lib/progress/queries";
+import type { IndicatorField, ReportForm as Report, WorkList } from "@/lib/progress/types";
+import { today } from "@/lib/time/clock";
+import { orNotFound } from "@/lib/web/page-query";
+import { requireActor } from "@/lib/web/session";
+
+type Props = {
+  readonly params: Promise<{ readonly seq: string }>;
+  readonly searchParams: Promise<AddressParameters>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { seq }] = await Promise.all([getTranslations("report"), params]);
+  return { title: t("titleOf", { seq }) };
+}
+
+export default async function ReportPage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const [{ seq }, { period }] = await Promise.all([params, searchParams]);
+  const asked = typeof period === "string" ? period : undefined;
+  const report = await orNotFound(getReportForm(actor, null, readTaskSeq(seq), asked, today()));
+  const [evidence, work, labels, indicators] = await Promise.all([
+    report.update ? listEvidence(actor, report.update.id) : [],
+    listWork(actor, null, today()),
+    evidenceLabels(env().maxUploadBytes),
+    withTargetTexts(report.indicators),
+  ]);
+  return (
+    <div className="mx-auto max-w-6xl">
+      <ReportHeading report={report} openPeriod={work.period?.period ?? null} />
+      <ReportForm
+        // Another period is another report: nothing typed may slip from one into the other.
+        key={`${report.allocation.id} ${report.period.code}`}
+        report={report}
+        accountId={actor.accountId}
+        indicators={indicators}
+        action={submitProgressAction}
+        nextSteps={await nextSteps(report, work)}
+        evidence={{ existing: evidence, maxBytes: env().maxUploadBytes, labels, removeAction: removeEvidenceAction }}
+        closed={<ClosedReport report={report} withdrawAction={withdrawProgressAction} />}
+        texts={messages.report.form}
+      />
+    </div>
+  );
+}
+
+/** What the plan promises, in words beside each indicator's field. */
+async function withTargetTexts(indicators: readonly IndicatorField[]) {
+  const t = await getTranslations("tasks");
+  return indicators.map((indicator) => {
+    const { comparator, target, unit } = indicator;
+    const targetText =
+      comparator && target !== null
+        ? t("target", { target: t(`comparator.${comparator}`, { value: target, unit: unit ?? "" }) })
+        : t("noTarget");
+    return { ...indicator, targetText };
+  });
+}
+
+/** After submitting: what came back first, then the next report that is owed, then the list. */
+async function nextSteps(report: Report, { returned, owed, period }: WorkList): Promise<NextStep[]> {
+  const t = await getTranslations("report");
+  const { id, seq } = report.task;
+  const waiting = [
+    ...returned.items.map((item) => ({ task: item.task, period: item.period })),
+    ...owed.items.map((item) => ({ task: item.task, period: item.deadline.period })),
+  ];
+  const next = waiting.find(({ task }) => task.id !== id);
+  const missed = report.missedPeriods.find((code) => code !== report.period.code);
+  return [
+    ...(next ? [{ href: reportAddress(next.task.seq, next.period, period?.period), label: t("next", next.task) }] : []),
+    ...(missed ? [{ href: reportAddress(seq, missed, period?.period), label: t("nextMissed", periodValues(missed)) }] : []),
+    { href: "/work", label: t("work") },
+  ];
+}

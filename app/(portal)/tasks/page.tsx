@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LightCounts } from "@/components/plan/light-counts";
+import { TaskFilter } from "@/components/plan/task-filter";
+import { TaskTable } from "@/components/plan/task-table";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { filterTasks } from "@/lib/milestones/filter-tasks";
+import { listTasks } from "@/lib/milestones/queries";
+import { isFiltered, readTaskFilter, type AddressParameters } from "@/lib/milestones/task-list-address";
+import type { Light, TaskListItem } from "@/lib/milestones/types";
+import { today } from "@/lib/time/clock";
+import { requireActor } from "@/lib/web/session";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("tasks");
+  return { title: t("title") };
+}
+
+export default async function TasksPage({ searchParams }: { readonly searchParams: Promise<AddressParameters> }) {
+  const actor = await requireActor();
+  // All tasks at once: what the list can be filtered by, and the counts beside the lights, need them anyway.
+  const [t, { plan, sections, organisations, total, tasks }] = await Promise.all([
+    getTranslations("tasks"),
+    listTasks(actor, null, {}, today()),
+  ]);
+  const filter = readTaskFilter(await searchParams, {
+    sections: sections.map(({ ordinal }) => ordinal),
+    organisations: organisations.map(({ code }) => code),
+  });
+  const ofAnyLight = filterTasks(tasks, { ...filter, light: undefined });
+  const found = ofAnyLight.filter(({ standing }) => !filter.light || standing.light.light === filter.light);
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-baseline gap-x-4">
+        <h1 className="text-lg">{t("title")}</h1>
+        <p className="text-sm text-quiet">{plan.title}</p>
+      </div>
+      <TaskFilter filter={filter} sections={sections} organisations={organisations} />
+      <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-4">
+        <p role="status" className="text-sm">
+          {isFiltered(filter) ? t("found", { count: found.length, total }) : t("all", { total })}
+        </p>
+        <LightCounts counts={countByLight(ofAnyLight)} filter={filter} />
+      </div>
+      {found.length > 0 ? (
+        <TaskTable tasks={found} filter={filter} />
+      ) : (
+        <EmptyState>
+          {t("nothingFound", { total })}
+          <br />
+          <a href="/tasks" className={buttonClass("plain", "mt-3")}>
+            {t("clearAll")}
+          </a>
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function countByLight(tasks: readonly TaskListItem[]): ReadonlyMap<Light, number> {
+  const counts = new Map<Light, number>();
+  for (const { standing } of tasks) counts.set(standing.light.light, (counts.get(standing.light.light) ?? 0) + 1);
+  return counts;
+}
