@@ -154,7 +154,7 @@ describe("scope and policy", () => {
     expect(evidence.filter(({ isRemoved }) => isRemoved).length).toBeGreaterThan(10);
     for (const role of ["lead", "cooperating", "responsible"]) {
       const ofRole = updates.filter(({ facts }) => facts.allocationRole === role);
-      expect(new Set(ofRole.map(({ facts }) => facts.signedOffRevision)), role).toEqual(new Set([null, 1, 2]));
+      expect([role, new Set(ofRole.map(({ facts }) => facts.signedOffRevision))]).toEqual([role, new Set([null, 1, 2])]);
     }
   });
 
@@ -163,7 +163,7 @@ describe("scope and policy", () => {
     for (const [name, actor] of everybody()) {
       const listed = await db.progressUpdate.findMany({ where: visibleUpdates(actor), select: { id: true } });
       const allowed = updates.filter(({ facts }) => decide(actor, "update.read", facts).allowed);
-      expect(idsOf(listed), name).toEqual(idsOf(allowed));
+      expect([name, idsOf(listed)]).toEqual([name, idsOf(allowed)]);
       seen.set(name, listed.length);
     }
     expect(seen.get("system")).toBe(606);
@@ -179,14 +179,15 @@ describe("scope and policy", () => {
     for (const [name, actor] of everybody()) {
       const listed = await db.evidence.findMany({ where: visibleEvidence(actor), select: { id: true } });
       const allowed = evidence.filter(({ facts, isRemoved }) => !isRemoved && decide(actor, "evidence.read", facts).allowed);
-      expect(idsOf(listed), name).toEqual(idsOf(allowed));
+      expect([name, idsOf(listed)]).toEqual([name, idsOf(allowed)]);
     }
   });
 
   it("agree on counts: a number tells no more than the list", async () => {
     for (const [name, actor] of everybody()) {
       const counted = await db.progressUpdate.count({ where: visibleUpdates(actor) });
-      expect(counted, name).toBe(updates.filter(({ facts }) => decide(actor, "update.read", facts).allowed).length);
+      const allowed = updates.filter(({ facts }) => decide(actor, "update.read", facts).allowed);
+      expect([name, counted]).toEqual([name, allowed.length]);
     }
   });
 });

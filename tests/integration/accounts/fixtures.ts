@@ -65,7 +65,7 @@ export async function refusalOf(work: Promise<unknown>): Promise<string> {
       const { code, details } = error;
       if (!code || !details) throw error;
       const field = Object.entries(details.fields ?? {})[0];
-      return [code, details.reason ?? (field && `${field[0]} ${field[1]}`)].filter(Boolean).join(" ");
+      return [code, details.reason ?? (field && `${field[0]} ${field[1].join(" ")}`)].filter(Boolean).join(" ");
     },
   );
 }
