@@ -51,7 +51,7 @@ export default defineConfig({
       gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
       stdout: "ignore",
       stderr: "pipe",
-      env: { PORT: port, HOST: "127.0.0.1", PORTAL_DATA_DIR: process.env.PORTAL_E2E_DATA_DIR, PORTAL_MODE: "demo" },
+      env: { PORT: port, HOST: "127.0.0.1", PORTAL_DATA_DIR: process.env.PORTAL_E2E_DATA_DIR ?? "", PORTAL_MODE: "demo" },
     },
   }),
 });

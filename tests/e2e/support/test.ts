@@ -7,22 +7,12 @@ type Fixtures = {
   readonly pageOf: (username: string, options?: BrowserContextOptions) => Promise<Page>;
 };
 
-type SavedSignIns = { readonly savedSignIn: (username: string) => Promise<BrowserContextOptions["storageState"]> };
+type SavedSignIn = NonNullable<BrowserContextOptions["storageState"]>;
 
-export const test = base.extend<Fixtures, SavedSignIns>({
-  savedSignIn: [
-    async ({}, use) => {
-      const saved = new Map<string, Promise<BrowserContextOptions["storageState"]>>();
-      await use((username) => {
-        const existing = saved.get(username) ?? signInToStorage(username);
-        saved.set(username, existing);
-        return existing;
-      });
-    },
-    { scope: "worker" },
-  ],
+const savedSignIns = new Map<string, Promise<SavedSignIn>>();
 
-  pageOf: async ({ browser, savedSignIn }, use) => {
+export const test = base.extend<Fixtures>({
+  pageOf: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (username, options = {}) => {
       const context = await browser.newContext({ ...options, storageState: await savedSignIn(username) });
@@ -35,7 +25,13 @@ export const test = base.extend<Fixtures, SavedSignIns>({
 
 export { expect } from "@playwright/test";
 
-async function signInToStorage(username: string): Promise<BrowserContextOptions["storageState"]> {
+function savedSignIn(username: string): Promise<SavedSignIn> {
+  const existing = savedSignIns.get(username) ?? signInToStorage(username);
+  savedSignIns.set(username, existing);
+  return existing;
+}
+
+async function signInToStorage(username: string): Promise<SavedSignIn> {
   const { cookie } = await signIn(username);
   const { hostname } = new URL(portalUrl());
   const cookies = cookie.split("; ").map((pair) => {

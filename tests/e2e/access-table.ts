@@ -1,0 +1,269 @@
+import { callAction } from "./support/action-call";
+import { signIn, type Caller } from "./support/caller";
+import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
+import { accessTask, everybody, usernames, type Kind, type Outcome } from "./access/kinds";
+import { outcomeOfAction } from "./access/outcome";
+import { action, page, route, type AccessRow, type Expected, type Request } from "./access/rows";
+import { createPerson, type AccessScene, type Stage } from "./access/scene";
+
+/*
+ * Who gets what, of everything that can be reached over HTTP. Each row names the outcome for everybody signed in and
+ * then the kinds that differ; whoever has no session is sent to the sign-in page, or by the API refused with 401.
+ */
+
+const all: Expected = ["ok"];
+const officeOnly: Expected = ["forbidden", { office: "ok" }];
+/** An address tells others nothing, not even that there is a page. */
+const officePage: Expected = ["not-found", { office: "ok" }];
+const ownHouse: Expected = ["forbidden", { clerk: "ok", approver: "ok" }];
+const ownHouseSees: Expected = ["not-found", { clerk: "ok", approver: "ok" }];
+const allButOtherCounties: Expected = ["ok", { "other-county": "not-found" }];
+
+const plan = "/api/v1/plans/chaoyang-heavy-pollution-2023-2025";
+const airDay = { date: "2014-01-01", pm25: 30, pm10: 60, so2: 10, no2: 20, co: 0.5, o3_8h: 70, state: "audited", dust: false };
+
+const accounts = "app/_actions/accounts.ts#";
+const progress = "app/_actions/progress.ts#";
+const evidence = "app/_actions/evidence.ts#";
+const air = "app/_actions/air.ts#";
+
+const pages: readonly AccessRow[] = [
+  page("/", "leads to one's own first page", ["to /work", { leadership: "to /dashboard", office: "to /dashboard" }]),
+  { ...page("/sign-in", "", ["to /"]), outcomes: everybody("to /", {}, "ok") },
+  page("/change-password", "", all),
+  page("/dashboard", "", all),
+  page("/work", "", all),
+  page("/tasks", "", all),
+  page("/tasks/[seq]", "", all, `/tasks/${accessTask}`),
+  page("/tasks/[seq]", "a task that does not exist", ["not-found"], "/tasks/34"),
+  page("/tasks/[seq]/report", "", ["ok", { leadership: "not-found", office: "not-found" }], `/tasks/${accessTask}/report`),
+  page("/updates/[id]", "a draft", ownHouseSees, updatePage("draft")),
+  page("/updates/[id]", "submitted, not signed off", ownHouseSees, updatePage("submitted")),
+  page("/updates/[id]", "signed off", allButOtherCounties, updatePage("signed-off")),
+  page("/updates/[id]", "signed off by the lead itself", ["ok", { clerk: "not-found", approver: "not-found", "other-county": "not-found" }], async (scene) => {
+    const { update } = await scene.leadReport(false);
+    return `/updates/${update.id}`;
+  }),
+  page("/air", "", all),
+  page("/air/days/[date]", "", all, "/air/days/2025-11-01"),
+  page("/air/import", "", officePage),
+  page("/admin", "", ["not-found", { office: "to /admin/people" }]),
+  page("/admin/people", "", officePage),
+  page("/admin/people/new", "", officePage),
+  page("/admin/people/[id]", "", officePage, async () => `/admin/people/${(await createPerson("access-page")).id}`),
+  page("/admin/audit", "", officePage),
+];
+
+const routes: readonly AccessRow[] = [
+  open(route("GET", "/api/health", "", all, ({ caller }) => caller.fetch("/api/health"))),
+  open(route("GET", "/api/auth/[...nextauth]", "", all, ({ caller }) => caller.fetch("/api/auth/session"))),
+  open(route("POST", "/api/auth/[...nextauth]", "without a token nothing is signed in or out", all, ({ caller }) => caller.send("POST", "/api/auth/signout", {}))),
+  route("GET", "/api/v1/openapi.json", "", all, ({ caller }) => caller.fetch("/api/v1/openapi.json")),
+  route("GET", "/api/v1/plans", "", all, ({ caller }) => caller.fetch("/api/v1/plans")),
+  route("GET", "/api/v1/plans/[code]/tasks", "", all, ({ caller }) => caller.fetch(`${plan}/tasks`)),
+  route("GET", "/api/v1/plans/[code]/tasks/[seq]", "", all, ({ caller }) => caller.fetch(`${plan}/tasks/${accessTask}`)),
+  route("GET", "/api/v1/plans/[code]/dashboard", "", all, ({ caller }) => caller.fetch(`${plan}/dashboard`)),
+  route("GET", "/api/v1/air/days", "", all, ({ caller }) => caller.fetch("/api/v1/air/days?from=2025-11-01&to=2025-11-02")),
+  route("PUT", "/api/v1/air/days", "", officeOnly, ({ caller }) => caller.send("PUT", "/api/v1/air/days", [airDay])),
+  route("GET", "/api/v1/air/target", "", all, ({ caller }) => caller.fetch("/api/v1/air/target?year=2025")),
+
+  route("POST", "/api/v1/allocations/[id]/updates", "a draft", ownHouse, ({ caller, scene, isAllowed }) => logProgress(caller, scene, isAllowed, false)),
+  route("POST", "/api/v1/allocations/[id]/updates", "a submission", ownHouse, ({ caller, scene, isAllowed }) => logProgress(caller, scene, isAllowed, true)),
+  route("GET", "/api/v1/updates/[id]", "a draft", ownHouseSees, readUpdate("draft")),
+  route("GET", "/api/v1/updates/[id]", "submitted, not signed off", ownHouseSees, readUpdate("submitted")),
+  route("GET", "/api/v1/updates/[id]", "signed off", allButOtherCounties, readUpdate("signed-off")),
+  route("POST", "/api/v1/updates/[id]/sign-off", "submitted", ["not-found", { approver: "ok", clerk: "forbidden" }], judgement("submitted", "sign-off")),
+  route("POST", "/api/v1/updates/[id]/return", "submitted", ["not-found", { approver: "ok", clerk: "forbidden" }], judgement("submitted", "return")),
+  route("POST", "/api/v1/updates/[id]/return", "signed off", ["forbidden", { "lead-approver": "ok", "other-county": "not-found" }], judgement("signed-off", "return")),
+  route("POST", "/api/v1/updates/[id]/accept", "signed off", ["forbidden", { "lead-approver": "ok", "other-county": "not-found" }], judgement("signed-off", "accept")),
+  route(
+    "POST",
+    "/api/v1/updates/[id]/accept",
+    "signed off by the lead itself",
+    ["forbidden", { office: "ok", clerk: "not-found", approver: "not-found", "other-county": "not-found" }],
+    async ({ caller, scene, isAllowed }) => {
+      const { update } = await scene.leadReport(isAllowed);
+      return caller.send("POST", `/api/v1/updates/${update.id}/accept`, { version: update.version });
+    },
+  ),
+
+  route("GET", "/api/v1/evidence", "of a draft", ownHouseSees, async ({ caller, scene }) => {
+    const { update } = await scene.shared("draft");
+    return caller.fetch(`/api/v1/evidence?updateId=${update.id}`);
+  }),
+  route("GET", "/api/v1/evidence", "of a signed-off report", allButOtherCounties, async ({ caller, scene }) => {
+    const { update } = await scene.shared("signed-off");
+    return caller.fetch(`/api/v1/evidence?updateId=${update.id}`);
+  }),
+  ...["", "/content", "/thumbnail"].flatMap((part) => [
+    route("GET", `/api/v1/evidence/[id]${part}`, "of a draft", ownHouseSees, readFile("draft", part)),
+    route("GET", `/api/v1/evidence/[id]${part}`, "of a signed-off report", allButOtherCounties, readFile("signed-off", part)),
+    route("GET", `/api/v1/evidence/[id]${part}`, "added to a correction", ownHouseSees, readFile("corrected", part)),
+  ]),
+  route("OPTIONS", "/api/v1/uploads/[[...path]]", "", all, ({ caller }) => caller.fetch(uploadsAddress, { method: "OPTIONS" })),
+  route("POST", "/api/v1/uploads/[[...path]]", "", ownHouse, async ({ caller, scene, isAllowed }) => {
+    const { update } = await scene.subject("draft", isAllowed);
+    return createUpload(caller, scene.bytes.byteLength, scene.metadata(update.id));
+  }),
+  route("HEAD", "/api/v1/uploads/[[...path]]", "", ownHouseSees, async ({ caller, scene }) => askOffset(caller, await scene.upload())),
+  route("PATCH", "/api/v1/uploads/[[...path]]", "", ownHouseSees, async ({ caller, scene }) => sendBytes(caller, await scene.upload(), 0, scene.bytes)),
+  route("DELETE", "/api/v1/uploads/[[...path]]", "", ownHouseSees, async ({ caller, scene }) => cancelUpload(caller, await scene.upload())),
+];
+
+const actions: readonly AccessRow[] = [
+  {
+    ...action(`${accounts}signInAction`, "with a name nobody has", ["unauthenticated"], "/sign-in", async ({ kind }) => ({ username: `nobody-${kind}`, password: "Falsch-2025" })),
+    outcomes: everybody("unauthenticated", {}, "unauthenticated"),
+  },
+  { ...action(`${accounts}signOutAction`, "", ["sign-in"], "/change-password", async () => null), ask: signOutOnce },
+  action(`${accounts}changeOwnPasswordAction`, "with a wrong old password", ["invalid"], "/change-password", async () => ({
+    currentPassword: "Falsch-2025",
+    newPassword: "Neu-Lantian-2025",
+    repeatedPassword: "Neu-Lantian-2025",
+  })),
+  action(`${accounts}createAccountAction`, "", officeOnly, "/admin/people/new", async ({ kind }) => ({
+    username: `access-new-${kind}-${Date.now().toString(36)}`,
+    displayName: "测试人员",
+    role: "leadership",
+    organisationId: "",
+  })),
+  action(`${accounts}changeAccountAction`, "", officeOnly, "/admin/people", async () => {
+    const { id, version } = await createPerson("access-change");
+    return { id, version: String(version), displayName: "改名", role: "leadership", organisationId: "" };
+  }),
+  action(`${accounts}disableAccountAction`, "", officeOnly, "/admin/people", () => personFields()),
+  action(`${accounts}enableAccountAction`, "", officeOnly, "/admin/people", () => personFields({ disabled: true })),
+  action(`${accounts}resetPasswordAction`, "", officeOnly, "/admin/people", () => personFields()),
+
+  action(`${progress}saveDraftAction`, "", ownHouse, `/tasks/${accessTask}/report`, reportFields),
+  action(`${progress}submitProgressAction`, "", ownHouse, `/tasks/${accessTask}/report`, reportFields),
+  action(`${progress}withdrawProgressAction`, "submitted", ownHouseSees, "/work", judgementFields("submitted")),
+  action(
+    `${progress}withdrawProgressAction`,
+    "signed off",
+    ["forbidden", { clerk: "rule-violated", approver: "rule-violated", "other-county": "not-found" }],
+    "/work",
+    judgementFields("signed-off"),
+  ),
+  action(`${progress}signOffProgressAction`, "submitted", ["not-found", { approver: "ok", clerk: "forbidden" }], "/work", judgementFields("submitted")),
+  action(
+    `${progress}signOffProgressAction`,
+    "signed off",
+    ["forbidden", { approver: "rule-violated", "other-county": "not-found" }],
+    "/work",
+    judgementFields("signed-off"),
+  ),
+  action(`${progress}returnProgressAction`, "submitted", ["not-found", { approver: "ok", clerk: "forbidden" }], "/work", judgementFields("submitted", "请补充。")),
+  action(
+    `${progress}returnProgressAction`,
+    "signed off",
+    ["forbidden", { "lead-approver": "ok", "other-county": "not-found" }],
+    "/work",
+    judgementFields("signed-off", "请补充。"),
+  ),
+  action(
+    `${progress}acceptProgressAction`,
+    "signed off",
+    ["forbidden", { "lead-approver": "ok", "other-county": "not-found" }],
+    "/work",
+    judgementFields("signed-off"),
+  ),
+  action(
+    `${progress}acceptProgressAction`,
+    "signed off by the lead itself",
+    ["forbidden", { office: "ok", clerk: "not-found", approver: "not-found", "other-county": "not-found" }],
+    "/work",
+    async ({ scene, isAllowed }) => {
+      const { update } = await scene.leadReport(isAllowed);
+      return { updateId: update.id, version: String(update.version) };
+    },
+  ),
+
+  action(`${evidence}removeEvidenceAction`, "of a draft", ownHouseSees, `/tasks/${accessTask}/report`, async ({ scene, isAllowed }) => ({
+    evidenceId: (await scene.subject("draft", isAllowed)).evidenceId,
+  })),
+  action(
+    `${evidence}removeEvidenceAction`,
+    "of a signed-off report",
+    ["forbidden", { clerk: "rule-violated", approver: "rule-violated", "other-county": "not-found" }],
+    `/tasks/${accessTask}/report`,
+    async ({ scene }) => ({ evidenceId: (await scene.shared("signed-off")).evidenceId }),
+  ),
+
+  action(`${air}previewAirImportAction`, "", officeOnly, "/air/import", async () => {
+    const form = new FormData();
+    form.set("defaultState", "audited");
+    form.set("file", new File(["日期,PM2.5,PM10,SO2,NO2,CO,O3_8h\n2014-01-02,30,60,10,20,0.5,70\n"], "一月.csv", { type: "text/csv" }));
+    return form;
+  }),
+  action(`${air}importAirDaysAction`, "", officeOnly, "/air/import", async () => ({ previewId: "1", days: JSON.stringify([{ ...airDay, date: "2014-01-03" }]) })),
+  action(`${air}recordAirDayAction`, "", officeOnly, "/air/import", async () => ({
+    date: "2014-01-04",
+    state: "audited",
+    pm25: "30",
+    pm10: "60",
+    so2: "10",
+    no2: "20",
+    co: "0.5",
+    o3_8h: "70",
+  })),
+];
+
+/** Every row; every entry of the surface has at least one. */
+export const accessTable: readonly AccessRow[] = [...pages, ...routes, ...actions];
+
+/** Open to anybody. */
+function open(row: AccessRow): AccessRow {
+  return { ...row, outcomes: everybody("ok", {}, "ok") };
+}
+
+function updatePage(stage: Stage) {
+  return async (scene: AccessScene) => `/updates/${(await scene.shared(stage)).update.id}`;
+}
+
+function readUpdate(stage: Stage) {
+  return async ({ caller, scene }: Request) => caller.fetch(`/api/v1/updates/${(await scene.shared(stage)).update.id}`);
+}
+
+function readFile(stage: Stage, part: string) {
+  return async ({ caller, scene }: Request) => caller.fetch(`/api/v1/evidence/${(await scene.shared(stage)).evidenceId}${part}`);
+}
+
+function judgement(stage: Stage, verdict: "sign-off" | "return" | "accept") {
+  return async ({ caller, scene, isAllowed }: Request) => {
+    const { update } = await scene.subject(stage, isAllowed);
+    const body = { version: update.version, ...(verdict === "return" && { reason: "请补充。" }) };
+    return caller.send("POST", `/api/v1/updates/${update.id}/${verdict}`, body);
+  };
+}
+
+function judgementFields(stage: Stage, reason?: string) {
+  return async ({ scene, isAllowed }: Request) => {
+    const { update } = await scene.subject(stage, isAllowed);
+    return { updateId: update.id, version: String(update.version), ...(reason !== undefined && { reason }) };
+  };
+}
+
+async function logProgress(caller: Caller, scene: AccessScene, isAllowed: boolean, submit: boolean): Promise<Response> {
+  const period = isAllowed ? scene.freePeriod() : "2023-01";
+  const body = { percent: 30, narrative: "已排查。", period, submit, version: await scene.allocationVersion() };
+  return caller.send("POST", `/api/v1/allocations/${scene.allocationId}/updates`, body);
+}
+
+async function reportFields({ scene, isAllowed }: Request): Promise<Record<string, string>> {
+  const period = isAllowed ? scene.freePeriod() : "2023-01";
+  const version = String(await scene.allocationVersion());
+  return { allocationId: scene.allocationId, period, percent: "30", narrative: "已排查。", problems: "", nextSteps: "", version };
+}
+
+async function personFields(options?: { readonly disabled: boolean }): Promise<Record<string, string>> {
+  const { id, version } = await createPerson("access-person", options);
+  return { id, version: String(version) };
+}
+
+/** With a session of its own, since it ends here. */
+async function signOutOnce(scene: AccessScene, kind: Kind): Promise<Outcome> {
+  const hasSession = kind !== "signed-out" && kind !== "disabled";
+  const caller = hasSession ? await signIn(usernames[kind]) : scene.callers[kind];
+  return outcomeOfAction(await callAction(caller, "/change-password", `${accounts}signOutAction`, null));
+}

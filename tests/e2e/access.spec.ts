@@ -1,0 +1,41 @@
+import { accessTable } from "./access-table";
+import { kinds } from "./access/kinds";
+import { AccessScene } from "./access/scene";
+import { builtActions } from "./support/action-call";
+import { listStrayActions, listSurface, listUnexpectedEntryPoints } from "./support/surface";
+import { expect, test } from "./support/test";
+
+/*
+ * Every route and every action × every kind of account. Requests go over plain HTTP with real session cookies, so what
+ * refuses them is the server, not the interface.
+ */
+
+let scene: AccessScene;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  scene = await AccessScene.prepare();
+});
+
+test("the table has a row for everything that can be reached", () => {
+  const rows = [...new Set(accessTable.map(({ entry }) => entry))].toSorted();
+  expect(rows).toEqual(listSurface());
+});
+
+test("nothing stands outside the table: no proxy to rely on, no action elsewhere", () => {
+  expect(listUnexpectedEntryPoints()).toEqual([]);
+  expect(listStrayActions()).toEqual([]);
+  const surface = listSurface();
+  for (const action of builtActions().keys()) expect(surface).toContain(`action ${action}`);
+});
+
+for (const row of accessTable) {
+  test([row.entry, row.about].filter(Boolean).join(" · "), async () => {
+    const outcomes: Record<string, string> = {};
+    // Those who will be refused share a record: they come first, while nobody has changed it.
+    for (const kind of kinds.toSorted((a, b) => Number(row.outcomes[a] === "ok") - Number(row.outcomes[b] === "ok"))) {
+      outcomes[kind] = await row.ask(scene, kind);
+    }
+    expect(outcomes).toEqual(row.outcomes);
+  });
+}

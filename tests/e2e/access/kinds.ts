@@ -1,0 +1,56 @@
+/** Every kind of account that the access rules tell apart, seen from one county's report on one task. */
+export const kinds = [
+  "signed-out",
+  "disabled",
+  "clerk",
+  "approver",
+  "other-county",
+  "lead-clerk",
+  "lead-approver",
+  "cooperating-clerk",
+  "leadership",
+  "office",
+] as const;
+
+export type Kind = (typeof kinds)[number];
+
+/**
+ * What became of a request: `ok`, a code of the error model, `sign-in` for being sent to the sign-in page, `to <path>`
+ * for being sent elsewhere.
+ */
+export type Outcome =
+  | "ok"
+  | "sign-in"
+  | `to /${string}`
+  | "unauthenticated"
+  | "forbidden"
+  | "not-found"
+  | "invalid"
+  | "conflict"
+  | "rule-violated"
+  | "too-large"
+  | "unavailable";
+
+export type Outcomes = Readonly<Record<Kind, Outcome>>;
+type SignedIn = Exclude<Kind, "signed-out" | "disabled">;
+
+/** The task of the table: 4, led by 市发展改革委, with 市工业和信息化局 cooperating. */
+export const accessTask = 4;
+
+/** 凌源市 reports; nothing else in these tests touches its records. */
+export const usernames: Readonly<Record<SignedIn, string>> = {
+  clerk: "lingyuan",
+  approver: "lingyuan-shenhe",
+  "other-county": "beipiao",
+  "lead-clerk": "fgw",
+  "lead-approver": "fgw-shenhe",
+  "cooperating-clerk": "gxj",
+  leadership: "leader",
+  office: "admin",
+};
+
+/** One outcome for everybody signed in, but for those named; whoever has no session gets `without`. */
+export function everybody(outcome: Outcome, but: Partial<Record<Kind, Outcome>>, without: Outcome): Outcomes {
+  const all = kinds.map((kind) => [kind, kind === "signed-out" || kind === "disabled" ? without : outcome]);
+  return { ...(Object.fromEntries(all) as Record<Kind, Outcome>), ...but };
+}

@@ -1,0 +1,99 @@
+import { Client } from "pg";
+import type { Caller } from "./caller";
+import { query, queryOne } from "./database";
+import { databaseUrl } from "./portal-address";
+
+export type Allocation = { readonly id: string; readonly organisation: string; readonly task: number };
+export type UpdateRow = {
+  readonly id: string;
+  readonly state: string;
+  /** Guards judgements. */
+  readonly version: number;
+  readonly allocationId: string;
+  /** Guards the organisation's own writes. */
+  readonly allocationVersion: number;
+  readonly period: string;
+};
+
+/** One organisation's duty in one task. */
+export async function findAllocation(organisation: string, task: number): Promise<Allocation> {
+  const { id } = await queryOne<{ id: string }>(
+    `SELECT a.id FROM allocation a JOIN task t ON t.id = a.task_id JOIN organisation o ON o.id = a.organisation_id
+     WHERE o.code = $1 AND t.seq = $2`,
+    [organisation, task],
+  );
+  return { id, organisation, task };
+}
+
+export async function findUpdate(id: string): Promise<UpdateRow> {
+  return queryOne<UpdateRow>(
+    `SELECT u.id, u.state, u.version, a.id AS "allocationId", a.version AS "allocationVersion", p.code AS period
+     FROM progress_update u JOIN allocation a ON a.id = u.allocation_id JOIN reporting_period p ON p.id = u.period_id
+     WHERE u.id = $1`,
+    [id],
+  );
+}
+
+export async function allocationVersion(id: string): Promise<number> {
+  const { version } = await queryOne<{ version: number }>("SELECT version FROM allocation WHERE id = $1", [id]);
+  return version;
+}
+
+/** Codes of the periods that have begun, oldest first, without an update of the allocation. */
+export async function listFreePeriods(allocationId: string, today: string): Promise<string[]> {
+  const rows = await query<{ code: string }>(
+    `SELECT p.code FROM allocation a JOIN task t ON t.id = a.task_id JOIN reporting_period p ON p.plan_id = t.plan_id
+     WHERE a.id = $1 AND p.starts_on <= $2::date
+       AND NOT EXISTS (SELECT FROM progress_update u WHERE u.allocation_id = a.id AND u.period_id = p.id)
+     ORDER BY p.starts_on`,
+    [allocationId, today],
+  );
+  return rows.map(({ code }) => code);
+}
+
+/**
+ * Takes an allocation's demonstration records away, so that a test begins with nothing. Submitted records never change
+ * and never go, by triggers; switching those off is the set-up's privilege.
+ */
+export async function clearAllocation(allocationId: string, period?: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl() });
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SET LOCAL session_replication_role = replica");
+    const these = `SELECT u.id FROM progress_update u JOIN reporting_period p ON p.id = u.period_id
+      WHERE u.allocation_id = $1 AND ($2::text IS NULL OR p.code = $2)`;
+    const values = [allocationId, period ?? null];
+    await client.query(`DELETE FROM evidence_upload WHERE update_id IN (${these})`, values);
+    await client.query(`DELETE FROM evidence WHERE update_id IN (${these})`, values);
+    await client.query(`DELETE FROM review WHERE update_id IN (${these})`, values);
+    const revisions = `SELECT id FROM progress_revision WHERE update_id IN (${these})`;
+    await client.query(`DELETE FROM indicator_reading WHERE revision_id IN (${revisions})`, values);
+    await client.query(`DELETE FROM progress_revision WHERE update_id IN (${these})`, values);
+    await client.query(`DELETE FROM progress_update WHERE id IN (${these})`, values);
+    if (!period) await client.query("DELETE FROM allocation_standing WHERE allocation_id = $1", [allocationId]);
+    await client.query("COMMIT");
+  } finally {
+    await client.end();
+  }
+}
+
+/** Logs progress over the open API; throws when it is refused. */
+export async function report(
+  caller: Caller,
+  allocationId: string,
+  content: { readonly period: string; readonly percent?: number; readonly narrative?: string; readonly submit?: boolean },
+): Promise<string> {
+  const body = { percent: 40, narrative: "已完成排查，正在组织整改。", ...content, version: await allocationVersion(allocationId) };
+  const response = await caller.send("POST", `/api/v1/allocations/${allocationId}/updates`, body);
+  if (response.status !== 201) throw new Error(`not reported: ${response.status} ${await response.text()}`);
+  return ((await response.json()) as { id: string }).id;
+}
+
+/** `sign-off`, `accept`, or with a reason `return`; throws when it is refused. */
+export async function judge(caller: Caller, updateId: string, verdict: "sign-off" | "accept" | "return", reason?: string): Promise<void> {
+  const { version } = await findUpdate(updateId);
+  const body = reason === undefined ? { version } : { version, reason };
+  const response = await caller.send("POST", `/api/v1/updates/${updateId}/${verdict}`, body);
+  if (!response.ok) throw new Error(`no ${verdict}: ${response.status} ${await response.text()}`);
+}
