@@ -30,10 +30,10 @@ const legendKinds: readonly CellKind[] = [...aqiLevels.map(({ code }) => code), 
 
 /** Twelve months of seven columns, Monday first. One element a day: its level as an attribute, its words as title. */
 export function calendarMarkup(cells: readonly CalendarCell[], texts: CalendarTexts): Markup {
-  return html`${byMonth(cells).map(
-    (days, index) =>
-      html`<div data-part="month"><b>${fillText(texts.month, { month: index + 1 })}</b><span>${texts.weekdays}</span><div>${days.map((cell) => dayMarkup(cell, texts))}</div></div>`,
-  )}`;
+  return html`${byMonth(cells).map((days, index) => {
+    const head = html`<b>${fillText(texts.month, { month: index + 1 })}</b><span>${texts.weekdays}</span>`;
+    return html`<div>${head}<div>${days.map((cell) => dayMarkup(cell, texts))}</div></div>`;
+  })}`;
 }
 
 /** The key: every kind of cell with its number of days; dust is a mark on top of a level. */
@@ -41,7 +41,10 @@ export function calendarLegend(cells: readonly CalendarCell[], texts: CalendarTe
   const counts = countCells(cells);
   const entry = (sample: Markup, label: string, count: number) =>
     html`<li>${sample}${label} <b>${fillText(texts.count, { count })}</b></li>`;
-  return html`<ul>${legendKinds.map((kind) => entry(html`<i data-level="${kind}"></i>`, kindName(kind, texts), counts[kind]))}${entry(html`<i data-dust></i>`, texts.dust, counts.dust)}</ul>`;
+  const levels = legendKinds.map((kind) =>
+    entry(html`<i data-level="${kind}"></i>`, kindName(kind, texts), counts[kind]),
+  );
+  return html`<ul>${levels}${entry(html`<i data-dust></i>`, texts.dust, counts.dust)}</ul>`;
 }
 
 /** The same year as a table: a month a row, days of each level, missing days and dust days. */
@@ -49,10 +52,11 @@ export function calendarTable(cells: readonly CalendarCell[], texts: CalendarTex
   const kinds = legendKinds.filter((kind) => kind !== "future");
   const rows = byMonth(cells).map((days, index) => {
     const counts = countCells(days);
-    return html`<tr><th scope="row">${fillText(texts.month, { month: index + 1 })}</th>${kinds.map((kind) => html`<td>${counts[kind]}</td>`)}<td>${counts.dust}</td></tr>`;
+    const numbers = [...kinds, "dust" as const].map((kind) => html`<td>${counts[kind]}</td>`);
+    return html`<tr><th scope="row">${fillText(texts.month, { month: index + 1 })}</th>${numbers}</tr>`;
   });
-  const heads = [...kinds.map((kind) => kindName(kind, texts)), texts.dust];
-  return html`<thead><tr><th scope="col">${texts.monthColumn}</th>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>`;
+  const heads = [texts.monthColumn, ...kinds.map((kind) => kindName(kind, texts)), texts.dust];
+  return html`<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>`;
 }
 
 /** A day in words: 11月14日 周五 · AQI 217 重度 · 首要污染物 PM2.5. */

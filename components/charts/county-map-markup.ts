@@ -27,7 +27,7 @@ const labelPlaces: Readonly<Record<string, LabelPlace>> = {
   "211322": { x: 200, y: 172 },
   "211324": { x: 227, y: 410 },
   "211381": { x: 478, y: 158 },
-  "211382": { x: 92, y: 458 },
+  "211382": { x: 98, y: 484 },
 };
 
 const lineHeight = 36;

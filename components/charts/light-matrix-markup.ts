@@ -41,39 +41,64 @@ export function lightMatrixMarkup(
   texts: MatrixTexts,
   lightNames: Readonly<Record<Light, string>>,
 ): Markup {
-  const columns = groups.flatMap((group) =>
+  const columns: GappedColumn[] = groups.flatMap((group) =>
     group.columns.map((column, index) => ({ ...column, gap: index === 0 ? html` data-gap` : noMarkup })),
   );
-  const cellOf = (line: MatrixLine) => (column: (typeof columns)[number], index: number) => {
-    const cell = line.cells[index];
-    if (!cell) return html`<td${column.gap}></td>`;
-    const label = fillText(texts.cell, {
-      organisation: line.shortName,
-      seq: column.seq,
-      light: lightNames[cell.light],
-    });
-    const detail = fillText(texts.detail, { name: column.name, percent: cell.percent });
-    return html`<td${column.gap}><a href="/tasks/${column.seq}" data-light="${cell.light}" aria-label="${label}" title="${detail}"></a></td>`;
-  };
-  return html`${headMarkup(groups, columns, texts)}${bodies.map(
-    ({ title, lines }) =>
-      html`<tbody><tr><th scope="rowgroup" data-body>${title}</th><td colspan="${columns.length + 1}"></td></tr>${lines.map((line) => html`<tr>${lineHead(line, texts)}${columns.map(cellOf(line))}</tr>`)}</tbody>`,
-  )}`;
+  const lineMarkup = (line: MatrixLine) =>
+    html`<tr>${lineHead(line, texts)}${cellRuns(line.cells).map(({ start, length, cell }) => {
+      const column = columns[start];
+      if (!cell || !column) return html`<td colspan="${length}"></td>`;
+      return dutyMarkup(line, column, cell, texts, lightNames);
+    })}</tr>`;
+  return html`${headMarkup(groups, columns, texts)}${bodies.map(({ title, lines }) => {
+    const head = html`<tr><th scope="rowgroup" colspan="${columns.length + 2}"><span>${title}</span></th></tr>`;
+    return html`<tbody>${head}${lines.map(lineMarkup)}</tbody>`;
+  })}`;
+}
+
+type MatrixCell = MatrixLine["cells"][number];
+type GappedColumn = MatrixColumn & { readonly gap: Markup };
+type CellRun = { readonly start: number; length: number; readonly cell: MatrixCell };
+
+/** Neighbouring columns without a duty share one cell: most of a bureau's row is empty. */
+function cellRuns(cells: readonly MatrixCell[]): CellRun[] {
+  const runs: CellRun[] = [];
+  cells.forEach((cell, start) => {
+    const last = runs.at(-1);
+    if (cell === null && last?.cell === null) last.length += 1;
+    else runs.push({ start, length: 1, cell });
+  });
+  return runs;
+}
+
+function dutyMarkup(
+  { shortName: organisation }: MatrixLine,
+  { seq, name, gap }: GappedColumn,
+  { light, percent }: NonNullable<MatrixCell>,
+  texts: MatrixTexts,
+  lightNames: Readonly<Record<Light, string>>,
+): Markup {
+  const label = fillText(texts.cell, { organisation, seq, light: lightNames[light] });
+  const detail = fillText(texts.detail, { name, percent });
+  return html`<td${gap}><a href="/tasks/${seq}" data-light="${light}" aria-label="${label}" title="${detail}"></a></td>`;
 }
 
 function headMarkup(
   groups: readonly MatrixGroup[],
-  columns: readonly (MatrixColumn & { readonly gap: Markup })[],
+  columns: readonly GappedColumn[],
   texts: MatrixTexts,
 ): Markup {
   const titles = groups.map(
     ({ title, columns: { length } }) => html`<th scope="colgroup" colspan="${length}" data-gap>${title}</th>`,
   );
   const numbers = columns.map(({ seq, name, gap }) => html`<th scope="col"${gap} title="${name}">${seq}</th>`);
-  return html`<thead><tr><td colspan="2"></td>${titles}</tr><tr><th scope="col">${texts.organisation}</th><th scope="col">${texts.reported}</th>${numbers}</tr></thead>`;
+  const own = [texts.organisation, texts.reported].map((title) => html`<th scope="col" rowspan="2">${title}</th>`);
+  return html`<thead><tr>${own}${titles}</tr><tr>${numbers}</tr></thead>`;
 }
 
 function lineHead({ code, name, shortName, reported, owed }: MatrixLine, texts: MatrixTexts): Markup {
+  const address = `/tasks?organisation=${encodeURIComponent(code)}`;
   const share = fillText(texts.share, { reported, owed });
-  return html`<th scope="row"><a href="/tasks?organisation=${encodeURIComponent(code)}" title="${name}">${shortName}</a></th><td data-share title="${fillText(texts.reportedName, { reported, owed })}">${share}</td>`;
+  const words = fillText(texts.reportedName, { reported, owed });
+  return html`<th scope="row"><a href="${address}" title="${name}">${shortName}</a></th><td data-share title="${words}">${share}</td>`;
 }

@@ -39,7 +39,7 @@ async function Item({ item }: { readonly item: AttentionItem }) {
   return (
     <li className="flex flex-1 items-center gap-3 py-1.5">
       <div className="min-w-0 flex-1">
-        <Link prefetch={false} href={`/tasks/${seq}`} className="block truncate hover:text-brand hover:underline" title={name}>
+        <Link prefetch={false} href={`/tasks/${seq}`} className="block hover:text-brand hover:underline" title={name}>
           {t("task", { seq, name })}
         </Link>
         <p className="text-sm text-quiet">

@@ -17,11 +17,15 @@ export async function CountyCard({ counties }: { readonly counties: readonly Mat
     owed,
     percent: rateOf(reported, owed),
   }));
+  const total = {
+    reported: counties.reduce((sum, { reported }) => sum + reported, 0),
+    owed: counties.reduce((sum, { owed }) => sum + owed, 0),
+  };
   const rateWords = (percent: number | null) => (percent === null ? t("noValue") : t("percent", { percent }));
   return (
     <Card title={t("title")} aside={t("schematic")} className="flex flex-col">
       <CountyMap shares={shares} label={t("label")} noValue={t("noValue")} stepLabels={t.raw("steps") as string[]} />
-      <table className="mt-auto w-full text-sm">
+      <table className="mt-2 w-full grow text-sm">
         <caption className="sr-only">{t("caption")}</caption>
         <thead>
           <tr className="border-b border-line text-quiet [&>th]:pt-3 [&>th]:pb-1 [&>th]:font-normal">
@@ -42,6 +46,11 @@ export async function CountyCard({ counties }: { readonly counties: readonly Mat
               <td className="text-right">{rateWords(percent)}</td>
             </tr>
           ))}
+          <tr>
+            <th className="py-1 text-left">{t("all")}</th>
+            <td className="text-right">{t("share", total)}</td>
+            <td className="text-right">{rateWords(rateOf(total.reported, total.owed))}</td>
+          </tr>
         </tbody>
       </table>
     </Card>

@@ -22,7 +22,7 @@ export async function StandingPanel({
         {t.rich("days", { days: heavyDays, big: (figure) => <strong className="text-2xl">{figure}</strong> })}
       </p>
       <Squares standing={standing} />
-      <p className={`mt-1 text-sm ${remaining < 0 ? "text-red" : ""}`}>
+      <p className={`mt-2 text-sm ${remaining < 0 ? "text-red" : ""}`}>
         {remaining > 0 ? t("left", { days: remaining }) : remaining === 0 ? t("used") : t("exceeded", { days: -remaining })}
       </p>
       <RatioBar standing={standing} scale={scale} />
@@ -43,7 +43,7 @@ async function Squares({ standing: { heavyDays, allowedHeavyDays } }: { readonly
     index >= allowedHeavyDays ? "beyond" : index < heavyDays ? "used" : "left",
   );
   return (
-    <div className="flex flex-wrap gap-1.5 [print-color-adjust:exact]">
+    <div className="mt-1 flex flex-wrap gap-1.5 [print-color-adjust:exact]">
       <span className="sr-only">{t("squares", { used: heavyDays, allowed: allowedHeavyDays })}</span>
       {squares.map((kind, index) => (
         <i key={index} className={`size-6 rounded-sm border-2 ${squareOf[kind]}`} />

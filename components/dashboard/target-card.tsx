@@ -20,7 +20,7 @@ export async function TargetCard({ report }: { readonly report: TargetReport }) 
         <StandingPanel label={air("observed")} standing={observed} scale={scale} />
         <StandingPanel label={air("dustExcluded")} standing={dustExcluded} scale={scale} />
       </div>
-      <p className="mt-4">{await sentence(report)}</p>
+      <p className="mt-3 mb-4">{await sentence(report)}</p>
       <dl className="mt-auto grid grid-cols-3 gap-x-4 border-t border-line pt-3 text-sm [&_dt]:text-quiet">
         <div>
           <dt>{t("valid")}</dt>
