@@ -68,7 +68,7 @@ export function EvidenceRow({
           {problem ? <p role="alert" className="text-sm text-red">{problem}</p> : null}
           <div className="flex gap-2">
             <RowButton label={words.removeKeep} onClick={() => setAsking(false)} ref={takeFocus} />
-            <RowButton label={words.removeConfirm} onClick={remove} disabled={isRemoving} danger />
+            <RowButton label={words.removeConfirm} onClick={remove} isBusy={isRemoving} danger />
           </div>
         </div>
       ) : null}

@@ -4,7 +4,7 @@ import { useState, type ChangeEvent, type DragEvent } from "react";
 import type { EvidenceLabels } from "@/components/evidence/labels";
 import { acceptedByPicker } from "@/lib/evidence/media-types";
 
-/** Where files come from: the camera (on devices that are touched), the file dialogue, or dropped here. */
+/** Where files come from: the camera (on phones and whatever is touched), the file dialogue, or dropped here. */
 export function FilePicker({
   labels,
   describedBy,
@@ -38,7 +38,7 @@ export function FilePicker({
       className={`rounded border border-dashed border-brand text-center ${isOver ? "bg-brand-tint" : "bg-surface"}`}
     >
       <div className="flex">
-        <label className={`hidden pointer-coarse:flex ${choice}`}>
+        <label className={`flex md:pointer-fine:hidden ${choice}`}>
           {labels.takePhoto}
           <input {...input} accept="image/*" capture="environment" />
         </label>
@@ -47,7 +47,7 @@ export function FilePicker({
           <input {...input} accept={acceptedByPicker} multiple />
         </label>
       </div>
-      <p className="hidden px-3 pb-2 text-sm text-quiet pointer-fine:block">{labels.dropHere}</p>
+      <p className="hidden px-3 pb-2 text-sm text-quiet md:pointer-fine:block">{labels.dropHere}</p>
     </div>
   );
 }

@@ -64,22 +64,25 @@ export function RowButton({
   accessibleName,
   onClick,
   danger = false,
-  ...rest
+  isBusy = false,
+  ref,
 }: {
   readonly label: string;
   readonly accessibleName?: string;
   readonly onClick: () => void;
   readonly danger?: boolean;
-  readonly disabled?: boolean;
+  /** Takes no press meanwhile, but keeps the focus. */
+  readonly isBusy?: boolean;
   readonly ref?: Ref<HTMLButtonElement> | undefined;
 }) {
   return (
     <button
       type="button"
       aria-label={accessibleName}
-      onClick={onClick}
-      className={`min-h-11 min-w-11 rounded px-2 hover:bg-sunken disabled:opacity-60 ${danger ? "text-red" : "text-brand"}`}
-      {...rest}
+      aria-disabled={isBusy || undefined}
+      onClick={isBusy ? undefined : onClick}
+      ref={ref}
+      className={`min-h-11 min-w-11 rounded px-2 hover:bg-sunken aria-disabled:opacity-60 ${danger ? "text-red" : "text-brand"}`}
     >
       {label}
     </button>

@@ -72,9 +72,15 @@ export function useEvidenceUploads({ place, metadata, maxBytes, labels, announce
   }, [items]);
 
   const goOn = useEffectEvent(() => items.filter((item) => item.status === "offline").forEach((item) => resume(item)));
+  // Requests on their way may hang for minutes before the browser gives them up.
+  const stop = useEffectEvent(() => items.filter(isOnTheLine).forEach((item) => hold(item, "offline")));
   useEffect(() => {
     window.addEventListener("online", goOn);
-    return () => window.removeEventListener("online", goOn);
+    window.addEventListener("offline", stop);
+    return () => {
+      window.removeEventListener("online", goOn);
+      window.removeEventListener("offline", stop);
+    };
   }, []);
 
   function add(files: readonly File[]): void {
@@ -87,9 +93,9 @@ export function useEvidenceUploads({ place, metadata, maxBytes, labels, announce
     announce(fillText(labels.announceAdded, { count: files.length }));
   }
 
-  function pause({ key }: UploadItem): void {
+  function hold({ key }: UploadItem, status: "paused" | "offline"): void {
     sendings.current.get(key)?.pause();
-    change(key, { status: "paused" });
+    change(key, { status });
   }
 
   function resume({ key }: UploadItem): void {
@@ -105,7 +111,11 @@ export function useEvidenceUploads({ place, metadata, maxBytes, labels, announce
     dispatch({ kind: "gone", key });
   }
 
-  return { items, attached, add, pause, resume, cancel, busy: items.filter((item) => isActive(item) || item.status === "waiting").length };
+  return { items, attached, add, pause: (item: UploadItem) => hold(item, "paused"), resume, cancel, busy: items.filter((item) => isActive(item) || item.status === "waiting").length };
+}
+
+function isOnTheLine({ status }: UploadItem): boolean {
+  return status === "sending" || status === "reconnecting";
 }
 
 function problemOf(file: File, maxBytes: number, labels: UploadPlan["labels"]): string {
