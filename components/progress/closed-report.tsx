@@ -46,7 +46,7 @@ export async function ClosedReport({
             action={withdrawAction}
             updateId={update.id}
             version={update.version}
-            texts={{ withdraw: t("withdraw"), withdrawing: t("withdrawing"), withdrawn: t("withdrawn") }}
+            texts={{ withdraw: t("withdraw"), withdrawing: t("withdrawing"), withdrawn: t("withdrawn"), offline: t("offline") }}
           />
         </div>
       ) : null}

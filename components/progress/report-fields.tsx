@@ -64,7 +64,7 @@ function PercentField({ values, onChange, problems, previous, texts }: Props) {
 function IndicatorFields({ values, onChange, problems, previous, indicators, texts }: Props) {
   if (indicators.length === 0) return null;
   return (
-    <fieldset className="grid gap-4 rounded border border-line p-4 sm:grid-cols-2">
+    <fieldset className="grid grid-cols-[repeat(auto-fit,minmax(min(16rem,100%),1fr))] gap-4 rounded border border-line px-4 pt-2 pb-4">
       <legend className="px-1">{texts.indicators}</legend>
       {indicators.map(({ clauseId, title, unit, targetText }) => {
         const name = `indicators.${clauseId}`;

@@ -34,6 +34,8 @@ type Props = {
   /** What to do after submitting, the most sensible first. */
   readonly nextSteps: readonly NextStep[];
   readonly evidence: Pick<ComponentProps<typeof EvidenceUploader>, "existing" | "maxBytes" | "labels" | "removeAction">;
+  /** The task's printed text, at the end on phones. */
+  readonly taskText: ReactNode;
   /** Stands in the form's place while the report may not be written. */
   readonly closed: ReactNode;
   readonly texts: ReportTexts;
@@ -134,8 +136,8 @@ export function ReportForm(props: Props) {
       <noscript>
         <p className="text-sm text-quiet">{texts.noScript}</p>
       </noscript>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="lg:col-start-2 lg:row-start-1">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
+        <div className="lg:col-start-2">
           {previous ? (
             <PreviousReport
               previous={previous}
@@ -149,7 +151,7 @@ export function ReportForm(props: Props) {
             <p className="rounded border border-dashed border-line p-4 text-sm text-quiet">{texts.previous.none}</p>
           )}
         </div>
-        <div className="grid min-w-0 gap-5 rounded border border-line bg-surface p-4 md:p-5 lg:col-start-1 lg:row-start-1">
+        <div className="grid min-w-0 gap-5 rounded border border-line bg-surface p-4 md:p-5 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <form
             id={formId}
             ref={form}
@@ -172,6 +174,7 @@ export function ReportForm(props: Props) {
             onBusyChange={setFilesOnTheWay}
           />
         </div>
+        <div className="lg:col-start-2">{props.taskText}</div>
       </div>
       <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 flex items-center gap-4 border-t border-line bg-surface px-4 py-2.5 md:bottom-0 md:mx-0 md:rounded md:border">
         <DraftStateLine state={draft.state} lastSavedAt={draft.lastSavedAt} texts={texts.draft} />

@@ -32,10 +32,17 @@ export async function UpdateStateBadge({ state, role }: { readonly state: ShownS
   const word = state === "signed_off" && role ? t(role === "lead" ? "waitsForOffice" : "waitsForLead") : t(state);
   return (
     <span className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm whitespace-nowrap ${tones[state]}`}>
-      <svg viewBox="0 0 12 12" width={11} height={11} aria-hidden="true" className="shrink-0">
-        <path d={shapes[state]} fill="currentColor" fillRule="evenodd" />
-      </svg>
+      <StateShape state={state} />
       {word}
     </span>
+  );
+}
+
+/** A state's shape in the colour of the text around it; its word stands beside it. */
+export function StateShape({ state }: { readonly state: ShownState }) {
+  return (
+    <svg viewBox="0 0 12 12" width={11} height={11} aria-hidden="true" className="shrink-0">
+      <path d={shapes[state]} fill="currentColor" fillRule="evenodd" />
+    </svg>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
-import { useActionState } from "react";
+import { useGuardedAction } from "@/components/forms/use-guarded-action";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { UpdateReceipt } from "@/lib/progress/types";
-import { idle, type FormState } from "@/lib/web/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 /** Takes a submitted report back while its approver has not decided. */
 export function WithdrawButton({
@@ -16,11 +16,11 @@ export function WithdrawButton({
   readonly action: (previous: FormState<UpdateReceipt>, form: FormData) => Promise<FormState<UpdateReceipt>>;
   readonly updateId: string;
   readonly version: number;
-  readonly texts: { readonly withdraw: string; readonly withdrawing: string; readonly withdrawn: string };
+  readonly texts: { readonly withdraw: string; readonly withdrawing: string; readonly withdrawn: string; readonly offline: string };
 }) {
-  const [state, submit, isPending] = useActionState(action, idle);
+  const { state, isPending, formProps } = useGuardedAction(action, texts.offline);
   return (
-    <form action={submit} className="grid gap-3">
+    <form {...formProps} className="grid gap-3">
       {state.status === "refused" && !isPending ? <Notice tone="problem">{state.message}</Notice> : null}
       {state.status === "done" ? <Notice tone="done">{texts.withdrawn}</Notice> : null}
       <input type="hidden" name="updateId" value={updateId} />

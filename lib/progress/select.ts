@@ -227,7 +227,7 @@ export function workSql({ planCode, today, organisationId, reviews, limit }: Wor
       ORDER BY ("starts_on" <= ${today}::date) DESC, "starts_on" DESC LIMIT 1
     ),
     "duty" AS (
-      SELECT a."id", a."role", t."id" AS "task_id", t."seq", t."name", k."percent", k."reported_periods", k."closed_on"
+      SELECT a."id", a."role", t."id" AS "task_id", t."seq", t."name", left(t."content", 60) AS "excerpt", k."percent", k."reported_periods", k."closed_on"
       FROM "allocation" a
       JOIN "task" t ON t."id" = a."task_id"
       LEFT JOIN "allocation_standing" k ON k."allocation_id" = a."id"
@@ -251,7 +251,7 @@ export function workSql({ planCode, today, organisationId, reviews, limit }: Wor
         FROM (SELECT * FROM "reporting_period" WHERE "plan_id" = c."id" AND "starts_on" <= ${today}::date
           ORDER BY "starts_on" DESC LIMIT 3) r),
       'duties', (SELECT coalesce(json_agg(json_build_object(
-          'allocationId', d."id", 'role', d."role", 'task', json_build_object('id', d."task_id", 'seq', d."seq", 'name', d."name"),
+          'allocationId', d."id", 'role', d."role", 'task', json_build_object('id', d."task_id", 'seq', d."seq", 'name', d."name", 'excerpt', d."excerpt"),
           'percent', coalesce(d."percent", 0), 'closedOn', d."closed_on",
           'reportedPeriods', d."reported_periods"[greatest(1, cardinality(d."reported_periods") - 2):])
           ORDER BY d."seq"), '[]')
@@ -280,7 +280,7 @@ const workJoins = Prisma.sql`
 const workUpdate = Prisma.sql`json_build_object(
   'updateId', u."id", 'version', u."version", 'allocationId', u."allocation_id", 'state', u."state",
   'currentRevision', u."current_revision", 'changedAt', u."changed_at", 'role', a."role",
-  'task', json_build_object('id', t."id", 'seq', t."seq", 'name', t."name"),
+  'task', json_build_object('id', t."id", 'seq', t."seq", 'name', t."name", 'excerpt', left(t."content", 60)),
   'organisation', json_build_object('id', o."id", 'code', o."code", 'name', o."name", 'shortName', o."short_name",
     'kind', o."kind", 'divisionCode', o."division_code"),
   'period', p."code", 'reportDueOn', p."report_due_on", 'reviewDueOn', p."review_due_on",

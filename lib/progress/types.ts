@@ -161,10 +161,13 @@ export type ReportForm = {
   readonly indicators: readonly IndicatorField[];
 };
 
+/** A task as the work list names it: several tasks share one name, so the printed text's first words stand beside it. */
+export type WorkTask = TaskRef & { readonly excerpt: string };
+
 /** A report that the reader's organisation owes for the open period. */
 export type OwedReport = {
   readonly allocationId: string;
-  readonly task: TaskRef;
+  readonly task: WorkTask;
   readonly role: AllocationRole;
   readonly deadline: PeriodDeadline;
   readonly percent: number;
@@ -179,7 +182,7 @@ export type WorkUpdate = {
   readonly updateId: string;
   readonly version: number;
   readonly allocationId: string;
-  readonly task: TaskRef;
+  readonly task: WorkTask;
   readonly organisation: OrganisationRef;
   readonly role: AllocationRole;
   readonly period: string;

@@ -4,10 +4,10 @@ import {
   workPageSize,
   type OwedReport,
   type PersonRef,
-  type TaskRef,
   type UpdateState,
   type WorkGroup,
   type WorkList,
+  type WorkTask,
   type WorkUpdate,
 } from "@/lib/progress/types";
 import { daysBetween, type CalendarDate } from "@/lib/time/calendar-date";
@@ -15,7 +15,7 @@ import { daysBetween, type CalendarDate } from "@/lib/time/calendar-date";
 type DutyRow = {
   readonly allocationId: string;
   readonly role: AllocationRole;
-  readonly task: TaskRef;
+  readonly task: WorkTask;
   readonly percent: number;
   readonly closedOn: CalendarDate | null;
   /** The three newest suffice. Null without a standing row. */
@@ -30,7 +30,7 @@ type PendingRow = {
   readonly currentRevision: number;
   readonly changedAt: string;
   readonly role: AllocationRole;
-  readonly task: TaskRef;
+  readonly task: WorkTask;
   readonly organisation: OrganisationRef;
   readonly period: string;
   readonly reportDueOn: CalendarDate;

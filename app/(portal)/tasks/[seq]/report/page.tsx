@@ -4,6 +4,7 @@ import { removeEvidenceAction } from "@/app/_actions/evidence";
 import { submitProgressAction, withdrawProgressAction } from "@/app/_actions/progress";
 import { evidenceLabels } from "@/components/evidence/evidence-labels";
 import { periodValues } from "@/components/plan/period-values";
+import { TaskText } from "@/components/plan/task-text";
 import { ClosedReport } from "@/components/progress/closed-report";
 import { reportAddress } from "@/components/progress/report-address";
 import type { NextStep } from "@/components/progress/report-done";
@@ -13,6 +14,7 @@ import { env } from "@/lib/env";
 import { listEvidence } from "@/lib/evidence/queries";
 import { messages } from "@/lib/i18n/messages";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
+import { getTask } from "@/lib/milestones/queries";
 import { getReportForm, listWork } from "@/lib/progress/queries";
 import type { IndicatorField, ReportForm as Report, WorkList } from "@/lib/progress/types";
 import { today } from "@/lib/time/clock";
@@ -33,7 +35,10 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const [{ seq }, { period }] = await Promise.all([params, searchParams]);
   const asked = typeof period === "string" ? period : undefined;
-  const report = await orNotFound(getReportForm(actor, null, readTaskSeq(seq), asked, today()));
+  const number = readTaskSeq(seq);
+  const [report, task] = await orNotFound(
+    Promise.all([getReportForm(actor, null, number, asked, today()), getTask(actor, null, number, today())]),
+  );
   const [evidence, work, labels, indicators] = await Promise.all([
     report.update ? listEvidence(actor, report.update.id) : [],
     listWork(actor, null, today()),
@@ -52,6 +57,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         action={submitProgressAction}
         nextSteps={await nextSteps(report, work)}
         evidence={{ existing: evidence, maxBytes: env().maxUploadBytes, labels, removeAction: removeEvidenceAction }}
+        taskText={<TaskText task={task} />}
         closed={<ClosedReport report={report} withdrawAction={withdrawProgressAction} />}
         texts={messages.report.form}
       />

@@ -1,0 +1,105 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { acceptProgressAction, returnProgressAction, signOffProgressAction } from "@/app/_actions/progress";
+import { EvidenceGallery } from "@/components/evidence/evidence-gallery";
+import { JudgementBox } from "@/components/progress/judgement-box";
+import { judgementTexts } from "@/components/progress/judgement-texts";
+import type { NextStep } from "@/components/progress/report-done";
+import { ReviewHistory } from "@/components/progress/review-history";
+import { RevisionHistory } from "@/components/progress/revision-history";
+import { UpdateContent } from "@/components/progress/update-content";
+import { UpdateHeading } from "@/components/progress/update-heading";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { listEvidence } from "@/lib/evidence/queries";
+import { getUpdate, listWork } from "@/lib/progress/queries";
+import type { UpdateDetail, WorkList } from "@/lib/progress/types";
+import { today } from "@/lib/time/clock";
+import { orNotFound } from "@/lib/web/page-query";
+import { requireActor } from "@/lib/web/session";
+
+type Props = { readonly params: Promise<{ readonly id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("updates");
+  return { title: t("title") };
+}
+
+export default async function UpdatePage({ params }: Props) {
+  const actor = await requireActor();
+  const { id } = await params;
+  const update = await orNotFound(getUpdate(actor, id));
+  const [t, evidence, work] = await Promise.all([
+    getTranslations("updates"),
+    listEvidence(actor, id),
+    listWork(actor, null, today()),
+  ]);
+  const newest = update.revisions.at(-1);
+  const step = update.state === "submitted" ? "sign_off" : "review";
+  return (
+    <div className="mx-auto max-w-6xl">
+      <UpdateHeading update={update} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid min-w-0 gap-4">
+          {update.warnings.map((warning) => (
+            <Notice key={warning} tone="warning">
+              {t(`warnings.${warning}`)}
+            </Notice>
+          ))}
+          {newest ? (
+            <Card title={t("content")}>
+              <UpdateContent revision={newest} previousPercent={update.previousPercent} />
+            </Card>
+          ) : null}
+          <Card title={t("evidence")} aside={evidence.length > 0 ? t("evidenceCount", { count: evidence.length }) : null}>
+            {evidence.length > 0 ? <EvidenceGallery items={evidence} /> : <p className="text-quiet">{t("noEvidence")}</p>}
+          </Card>
+          <RevisionHistory revisions={update.revisions} />
+        </div>
+        <div className="grid min-w-0 gap-4 lg:sticky lg:top-18">
+          <JudgementBox
+            key={update.id}
+            updateId={update.id}
+            version={update.version}
+            isOpen={update.can.return}
+            passAction={step === "sign_off" ? signOffProgressAction : acceptProgressAction}
+            returnAction={returnProgressAction}
+            nextSteps={await nextSteps(update, work)}
+            texts={await judgementTexts(update, step)}
+          />
+          {update.can.edit ? <EditBox update={update} /> : null}
+          <ReviewHistory reviews={update.reviews} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The own organisation may go on writing: the way back into the form. */
+async function EditBox({ update }: { readonly update: UpdateDetail }) {
+  const t = await getTranslations("updates.edit");
+  return (
+    <ButtonLink tone="primary" href={`/tasks/${update.task.seq}/report?period=${update.period.code}`}>
+      {t(update.state === "returned" ? "correct" : "goOn")}
+    </ButtonLink>
+  );
+}
+
+/** After judging: the next update that waits, else the lists. */
+async function nextSteps(update: UpdateDetail, { signOff, review }: WorkList): Promise<NextStep[]> {
+  const t = await getTranslations("updates.judgement");
+  const next = [...signOff.items, ...review.items].find(({ updateId }) => updateId !== update.id);
+  return [
+    ...(next
+      ? [
+          {
+            href: `/updates/${next.updateId}`,
+            label: t("next", { organisation: next.organisation.shortName, seq: next.task.seq }),
+          },
+        ]
+      : []),
+    { href: "/work", label: t("work") },
+    { href: `/tasks/${update.task.seq}`, label: t("task", { seq: update.task.seq }) },
+  ];
+}
