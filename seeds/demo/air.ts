@@ -61,10 +61,10 @@ function demoDay(date: CalendarDate, weather: number, random: Random, today: Cal
   const winter = Math.cos((2 * Math.PI * (daysBetween(calendarDate(yearOf(date), 1, 1), date) - 14)) / 365.25);
   const spell = Math.exp(0.42 * weather);
   const noise = () => Math.exp(0.12 * random.normal());
-  const pm25 = extreme.pm25 ?? Math.min(138, (30 + 14 * winter) * spell * noise());
-  const coarse = (34 + 12 * winter + springDust(date)) * Math.exp(0.3 * weather) * noise();
+  const pm25 = extreme.pm25 ?? Math.min(138, (27 + 13 * winter) * spell * noise());
+  const coarse = (19 + 8 * winter + springDust(date)) * Math.exp(0.3 * weather) * noise();
   const pm10 = extreme.pm10 ?? Math.min(330, Math.max(pm25 * 1.15, pm25 * 0.75 + coarse));
-  const ozone = Math.min(248, Math.max(28, (98 - 44 * winter) * Math.exp(0.18 * random.normal() - 0.06 * weather)));
+  const ozone = Math.min(248, Math.max(28, (90 - 40 * winter) * Math.exp(0.18 * random.normal() - 0.06 * weather)));
   return {
     date,
     state: daysBetween(date, today) > auditedAfterDays ? "audited" : "provisional",
@@ -82,5 +82,5 @@ function demoDay(date: CalendarDate, weather: number, random: Random, today: Cal
 /** Coarse dust from March to May, µg/m³. */
 function springDust(date: CalendarDate): number {
   const day = daysBetween(calendarDate(yearOf(date), 1, 1), date);
-  return day > 58 && day < 152 ? 26 * Math.sin((Math.PI * (day - 58)) / 94) : 0;
+  return day > 58 && day < 152 ? 24 * Math.sin((Math.PI * (day - 58)) / 94) : 0;
 }

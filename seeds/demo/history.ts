@@ -57,9 +57,11 @@ export function demoHistory(allocation: DemoAllocation, frame: DemoFrame): DemoH
   const writer = new HistoryWriter(allocation, frame, random);
   periods.forEach((period, index) => {
     const running = index >= closed;
+    // Nothing is left open where a duty was closed out.
+    const age = closedOn === null ? closed - 1 - index : Number.POSITIVE_INFINITY;
     const outcome = running
       ? runningOutcome(allocation, scene, daysBetween(period.startsOn, today), random)
-      : closedOutcome(allocation, scene, closed - 1 - index, random);
+      : closedOutcome(allocation, scene, age, random);
     const narrative = index === closed - 1 ? scene.newestNarrative : undefined;
     writer.report(period, index, steps[outcome], percents[index] ?? 0, narrative);
   });

@@ -25,8 +25,12 @@ export function randomFor(key: string): Random {
 /** An id of version 7, in the order of `instant`. */
 export function demoId(random: Random, instant: Date): string {
   const time = instant.getTime().toString(16).padStart(12, "0");
-  const hex = (digits: number) => Array.from({ length: digits }, () => random.int(0, 15).toString(16)).join("");
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-8${hex(3)}-${hex(12)}`;
+  const hex = () =>
+    Math.floor(random.next() * 4_294_967_296)
+      .toString(16)
+      .padStart(8, "0");
+  const [a, b, c] = [hex(), hex(), hex()];
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${a.slice(0, 3)}-8${a.slice(3, 6)}-${b}${c.slice(0, 4)}`;
 }
 
 /** FNV-1a over UTF-16 units. */
