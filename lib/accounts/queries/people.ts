@@ -57,10 +57,16 @@ export async function getPerson(actor: Actor, id: string, clock: Date): Promise<
   return { ...toListItem(row), version, createdAt, disabledAt, openSessions: _count.sessions };
 }
 
-/** The account of a user name, or null; what the command line starts from. */
-export async function findPersonByUsername(actor: Actor, username: string): Promise<{ id: string; version: number } | null> {
+/**
+ * The account of a user name; what the command line starts from.
+ *
+ * @throws AppError `forbidden`, `not-found`
+ */
+export async function getPersonByUsername(actor: Actor, username: string): Promise<{ id: string; version: number }> {
   assertAllowed(actor, "people.manage");
-  return db.account.findUnique({ where: { username }, select: { id: true, version: true } });
+  const person = await db.account.findUnique({ where: { username }, select: { id: true, version: true } });
+  if (!person) throw new AppError("not-found", { reason: "accounts.usernameUnknown", values: { username } });
+  return person;
 }
 
 /** The API tokens, newest first; of one account, or of all. */

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { askPassword, readPasswordLine } from "@/lib/cli/admin/ask-password";
-import { operator, print, required, withPortal } from "@/lib/cli/admin/with-portal";
+import { checked, operator, print, required, withPortal } from "@/lib/cli/admin/with-portal";
+import { createAccountSchema } from "@/lib/accounts/schema";
 import { OperatorError } from "@/lib/db/operator-error";
 
 const options = {
@@ -19,13 +20,9 @@ export async function createAdmin(parameters: readonly string[]): Promise<void> 
   const username = required(values.username, "username");
   const password = await choosePassword(values);
   await withPortal(async ({ now }) => {
-    const [{ createAccount, createAccountWithPassword }, { createAccountSchema }, { parseOrThrow }] = await Promise.all([
-      import("@/lib/accounts/commands/create-account"),
-      import("@/lib/accounts/schema"),
-      import("@/lib/web/run-route"),
-    ]);
+    const { createAccount, createAccountWithPassword } = await import("@/lib/accounts/commands/create-account");
     const typed = { username, displayName: values.name ?? username, role: "office", organisationId: null };
-    const input = parseOrThrow(createAccountSchema, typed);
+    const input = checked(createAccountSchema, typed);
     if (password !== null) {
       await createAccountWithPassword(operator, input, password, now);
       print(`administrator ${input.username} created`);

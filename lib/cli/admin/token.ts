@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { operator, print, required, withPortal } from "@/lib/cli/admin/with-portal";
+import { checked, operator, print, required, withPortal } from "@/lib/cli/admin/with-portal";
+import { issueTokenSchema } from "@/lib/accounts/schema";
 import type { TokenListItem } from "@/lib/accounts/types";
 import { report } from "@/lib/cli/report";
 import { OperatorError } from "@/lib/db/operator-error";
@@ -15,16 +16,13 @@ export async function issueAccountToken(parameters: readonly string[]): Promise<
   const username = required(values.username, "username").toLowerCase();
   const label = required(values.label, "label");
   await withPortal(async ({ now, clock }) => {
-    const [{ issueToken }, { getPersonByUsername }, { issueTokenSchema }, { parseOrThrow }] = await Promise.all([
-      import("@/lib/accounts/commands/issue-token"),
-      import("@/lib/accounts/queries/people"),
-      import("@/lib/accounts/schema"),
-      import("@/lib/web/run-route"),
-    ]);
+    const { issueToken } = await import("@/lib/accounts/commands/issue-token");
+    const { getPersonByUsername } = await import("@/lib/accounts/queries/people");
     const { id: accountId } = await getPersonByUsername(operator, username);
     const days = values.days === undefined ? null : Number(values.days);
-    const issued = await issueToken(operator, parseOrThrow(issueTokenSchema, { accountId, label, days }), now, clock);
-    report(`token ${issued.id} of ${username}, ${issued.expiresAt ? `until ${issued.expiresAt.toISOString()}` : "without an end"}; shown this once:`);
+    const issued = await issueToken(operator, checked(issueTokenSchema, { accountId, label, days }), now, clock);
+    const end = issued.expiresAt ? `until ${issued.expiresAt.toISOString()}` : "without an end";
+    report(`token ${issued.id} of ${username}, ${end}; shown this once:`);
     print(issued.token);
   });
 }

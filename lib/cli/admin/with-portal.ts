@@ -1,3 +1,4 @@
+import type { ZodType } from "zod";
 import type { SystemActor } from "@/lib/access/actor";
 import { generateClient } from "@/lib/cli/generate-client";
 import { openDatabase } from "@/lib/cli/open-database";
@@ -5,6 +6,8 @@ import { applyMigrations } from "@/lib/cli/prepare-database";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { OperatorError } from "@/lib/db/operator-error";
 import { publishSettings, readSettings } from "@/lib/env";
+import { AppError } from "@/lib/errors";
+import { fieldProblems } from "@/lib/web/form-data";
 
 /** Who acts when an operator does, in the audit. */
 export const operator: SystemActor = { kind: "system", name: "cli" };
@@ -40,6 +43,13 @@ export async function withPortal(work: (context: PortalContext) => Promise<void>
 export function required(value: string | undefined, name: string): string {
   if (value?.trim()) return value.trim();
   throw new OperatorError(`--${name} is missing`);
+}
+
+/** Parameters as a command's schema has them; throws `invalid` with the problems. */
+export function checked<Input>(schema: ZodType<Input>, values: unknown): Input {
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) throw new AppError("invalid", { fields: fieldProblems(parsed.error) });
+  return parsed.data;
 }
 
 /** A line that is the command's result. */
