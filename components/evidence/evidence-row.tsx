@@ -66,7 +66,7 @@ export function EvidenceRow({
         <div className="mt-2 border-t border-line pt-2">
           <p className="text-sm">{fillText(words.removeQuestion, { name })}</p>
           {problem ? <p role="alert" className="text-sm text-red">{problem}</p> : null}
-          <div className="flex gap-2">
+          <div className="-mx-2 flex gap-2">
             <RowButton label={words.removeKeep} onClick={() => setAsking(false)} ref={takeFocus} />
             <RowButton label={words.removeConfirm} onClick={remove} isBusy={isRemoving} danger />
           </div>

@@ -30,7 +30,9 @@ export function InterruptedNotice({
   return (
     <div className="mb-2 rounded border-l-4 border-notice-line bg-notice px-3 py-2 text-sm">
       <p>{fillText(labels.interrupted, { names: uploads.map(({ name }) => displayName(name)).join("、") })}</p>
-      <RowButton label={labels.interruptedForget} onClick={forget} />
+      <div className="-mx-2 -mb-2">
+        <RowButton label={labels.interruptedForget} onClick={forget} />
+      </div>
     </div>
   );
 }

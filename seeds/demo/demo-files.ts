@@ -34,7 +34,7 @@ export function demoTable({ taskSeq, taskName, organisation, organisationOrder, 
 export function demoForm({ taskSeq, organisationOrder, period }: DemoPlace): Buffer {
   const lines = Array.from({ length: 14 }, (_, index) => `60 ${640 - index * 36} 475 0.6 re f`);
   const stamp = marksAsPdf(demoMarks(2), 190, 740, 5);
-  const label = marksAsPdf(digitMarks(`${period}-${taskSeq}-${organisationOrder}`), 60, 680, 4);
+  const label = marksAsPdf(digitMarks(`${period}-${taskSeq}-${organisationOrder}`), 60, 790, 4);
   return pdf(`0.75 g ${lines.join(" ")} 0.1 0.35 0.64 rg ${stamp} 0.2 g ${label}`);
 }
 

@@ -6,7 +6,7 @@ import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { AppError, isAppError } from "@/lib/errors";
 import { ensureOpenUpdate } from "@/lib/evidence/commands/choose-update";
 import { forgetUpload } from "@/lib/evidence/commands/forget-upload";
-import { detectMediaType } from "@/lib/evidence/detect-media-type";
+import { detectMediaType } from "@/lib/evidence/commands/detect-media-type";
 import { kindOf } from "@/lib/evidence/media-types";
 import { findOwnUpload } from "@/lib/evidence/queries";
 import { uploadMetadataSchema, type UploadMetadata } from "@/lib/evidence/schema";

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { detectMediaType } from "@/lib/evidence/detect-media-type";
+import { detectMediaType } from "@/lib/evidence/commands/detect-media-type";
 import { listTaskEvidence } from "@/lib/evidence/queries";
 import { blobStore } from "@/lib/storage/blob-store";
 import { seedDemoEvidence } from "@/seeds/demo/evidence";

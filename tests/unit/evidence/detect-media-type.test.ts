@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { detectMediaType } from "@/lib/evidence/detect-media-type";
+import { detectMediaType } from "@/lib/evidence/commands/detect-media-type";
 import { allowedTypes } from "@/lib/evidence/media-types";
 import * as files from "./sample-files";
 

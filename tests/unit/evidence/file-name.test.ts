@@ -53,8 +53,8 @@ describe("contentDisposition", () => {
 
   it("is one well-formed header line for any name, and gives it back", () => {
     const names = fc.oneof(
-      fc.string({ unit: "binary", maxLength: 400 }),
-      fc.string({ unit: fc.constantFrom("朝", "\r", "\n", '"', "\\", "\u202e", "/", "\0", "é", "\ud800", ".", "%", "'", "*"), maxLength: 400 }),
+      fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 160 }).map((units) => String.fromCharCode(...units)),
+      fc.string({ unit: fc.constantFrom("朝", "\r", "\n", '"', "\\", "\u202e", "/", "\0", "é", "\ud800", ".", "%", "'", "*"), maxLength: 160 }),
     );
     fc.assert(
       fc.property(names, (given) => {

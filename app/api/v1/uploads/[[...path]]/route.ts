@@ -1,4 +1,4 @@
-import { answerUploadRequest } from "@/lib/evidence/uploads";
+import { answerUploadRequest } from "@/lib/web/evidence-uploads";
 import { AppError } from "@/lib/errors";
 import { now } from "@/lib/time/clock";
 import { runRoute } from "@/lib/web/run-route";

@@ -1,4 +1,4 @@
-import { contentResponse } from "@/lib/evidence/file-response";
+import { contentResponse } from "@/lib/web/evidence-response";
 import { getEvidenceFile } from "@/lib/evidence/queries";
 import { runRoute } from "@/lib/web/run-route";
 

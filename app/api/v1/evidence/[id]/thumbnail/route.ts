@@ -1,4 +1,4 @@
-import { thumbnailResponse } from "@/lib/evidence/file-response";
+import { thumbnailResponse } from "@/lib/web/evidence-response";
 import { getEvidenceFile } from "@/lib/evidence/queries";
 import { runRoute } from "@/lib/web/run-route";
 
