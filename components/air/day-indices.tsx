@@ -8,8 +8,8 @@ export async function DayIndices({ record }: { readonly record: AirDayView }) {
   const t = await getTranslations("air");
   const { iaqi, missing } = dailyAqi(record);
   return (
-    <>
-      <table className="mt-4 w-full text-right text-sm">
+    <div>
+      <table className="w-full text-right text-sm">
         <caption className="sr-only">{t("day.indicesCaption")}</caption>
         <thead className="text-quiet">
           <tr className="[&>th]:pb-1 [&>th]:font-normal">
@@ -37,7 +37,7 @@ export async function DayIndices({ record }: { readonly record: AirDayView }) {
       {missing.length > 0 ? (
         <p className="mt-2 text-sm">{t("day.missing", { pollutants: missing.map((name) => t(`pollutants.${name}`)).join("、") })}</p>
       ) : null}
-    </>
+    </div>
   );
 }
 

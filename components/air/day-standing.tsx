@@ -8,7 +8,7 @@ export async function DayStanding({ record }: { readonly record: AirDayView }) {
   const t = await getTranslations("air");
   const heavy = isHeavyPollutionDay(record);
   return (
-    <>
+    <div>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
         {record.level ? (
           <>
@@ -32,6 +32,6 @@ export async function DayStanding({ record }: { readonly record: AirDayView }) {
       </ul>
       {record.dust ? <p className="mt-2">{t("day.dust", { basis: record.dustBasis ?? "" })}</p> : null}
       {heavy ? <p className="mt-2">{t(record.dust ? "day.heavyDust" : "day.heavy")}</p> : null}
-    </>
+    </div>
   );
 }

@@ -45,6 +45,7 @@ export async function importTexts(): Promise<ImportTexts> {
     confirming: t("importing.confirming"),
     wrongTitle: t.raw("importing.wrongTitle"),
     rowsTitle: t.raw("importing.rowsTitle"),
+    allRowsTitle: t.raw("importing.allRowsTitle"),
     shownFirst: t.raw("importing.shownFirst"),
     tableRegion: t.raw("importing.tableRegion"),
     line: t("importing.line"),

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useEffect, useRef } from "react";
+import { useActionState, useEffect, useRef, useState } from "react";
 import { ImportPreview, type PreviewTexts } from "@/components/air/import-preview";
 import type { ConfirmedImport, ImportView } from "@/components/air/import-view";
 import { fillText } from "@/components/forms/fill-text";
@@ -44,14 +44,14 @@ export function ImportForm({
   const isAnswered = answered !== null && (view === null || answered === view.id);
   return (
     <>
-      <form action={submitFile} className="grid gap-4">
+      <form action={submitFile} className="grid grid-cols-1 gap-4">
         <FileField state={preview} maxBytes={maxBytes} texts={texts} />
         <StateChoice chosen={preview.status === "refused" ? preview.values.defaultState : undefined} texts={texts} />
         <Button type="submit" tone="primary" disabled={previewing} className="justify-self-start">
           {previewing ? texts.previewing : texts.preview}
         </Button>
       </form>
-      <div className="mt-4 grid gap-4 empty:hidden">
+      <div className="mt-4 grid grid-cols-1 gap-4 empty:hidden">
         {isAnswered && confirmed.status === "done" ? <Outcome result={confirmed.result} texts={texts} /> : null}
         {isAnswered && confirmed.status === "refused" ? <Notice tone="problem">{confirmed.message}</Notice> : null}
         {view && !previewing && !(isAnswered && confirmed.status === "done") ? (
@@ -68,7 +68,11 @@ function answeredPreview(state: FormState<ConfirmedImport>): string | null {
 }
 
 function FileField({ state, maxBytes, texts }: { readonly state: FormState<ImportView>; readonly maxBytes: number; readonly texts: ImportTexts }) {
-  const problems = state.status === "refused" ? (state.fields.file ?? [state.message]) : undefined;
+  const [chosen, setChosen] = useState<{ readonly before: FormState<ImportView>; readonly tooLarge: boolean } | null>(null);
+  const refusal = state.status === "refused" ? (state.fields.file ?? [state.message]) : undefined;
+  // A newly chosen file ends what was said of the one before it.
+  const isNew = chosen?.before === state;
+  const problems = isNew ? (chosen.tooLarge ? [texts.tooLarge] : undefined) : refusal;
   return (
     <Field name="file" label={texts.file} hint={texts.limit} problems={problems}>
       <input
@@ -78,9 +82,9 @@ function FileField({ state, maxBytes, texts }: { readonly state: FormState<Impor
         accept=".csv,.txt,text/csv,text/plain"
         className="field-control file:mr-3 file:rounded file:border file:border-edge file:bg-sunken file:px-3 file:py-1 file:text-ink"
         onChange={({ currentTarget }) => {
-          const size = currentTarget.files?.[0]?.size ?? 0;
-          currentTarget.setCustomValidity(size > maxBytes ? texts.tooLarge : "");
-          currentTarget.reportValidity();
+          const tooLarge = (currentTarget.files?.[0]?.size ?? 0) > maxBytes;
+          currentTarget.setCustomValidity(tooLarge ? texts.tooLarge : "");
+          setChosen({ before: state, tooLarge });
         }}
       />
     </Field>

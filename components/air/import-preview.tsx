@@ -11,6 +11,7 @@ export type PreviewTexts = {
   readonly confirming: string;
   readonly wrongTitle: string;
   readonly rowsTitle: string;
+  readonly allRowsTitle: string;
   readonly shownFirst: string;
   readonly tableRegion: string;
   readonly line: string;
@@ -47,11 +48,18 @@ export function ImportPreview({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <section className="grid gap-3 border-t border-line pt-4">
+    <section className="grid grid-cols-1 gap-3 border-t border-line pt-4">
       <h2 ref={heading} tabIndex={-1} className="text-base outline-none">
         {fillText(texts.previewTitle, { file: view.fileName })}
       </h2>
-      {view.summary ? <p>{view.summary}</p> : null}
+      {view.summary ? (
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          {view.summary}
+          {view.counts.map(({ verdict, count }) => (
+            <Verdict key={verdict} verdict={verdict} text={`${texts.verdicts[verdict]} ${count}`} />
+          ))}
+        </p>
+      ) : null}
       {view.obstacles.length > 0 ? (
         <Notice tone={view.wrong.total > 0 || view.summary === null ? "problem" : "info"}>
           {view.obstacles.map((sentence) => (
@@ -74,7 +82,7 @@ export function ImportPreview({
         </form>
       ) : null}
       <RowTable title={texts.wrongTitle} list={view.wrong} texts={texts} />
-      <RowTable title={texts.rowsTitle} list={view.others} texts={texts} />
+      <RowTable title={view.wrong.total > 0 ? texts.rowsTitle : texts.allRowsTitle} list={view.others} texts={texts} />
     </section>
   );
 }
@@ -83,7 +91,7 @@ function RowTable({ title, list, texts }: { readonly title: string; readonly lis
   if (list.total === 0) return null;
   const heading = fillText(title, { count: list.total });
   return (
-    <div>
+    <div className="min-w-0">
       <h3 className="text-sm">{heading}</h3>
       {list.total > list.rows.length ? (
         <p className="text-sm text-quiet">{fillText(texts.shownFirst, { shown: list.rows.length })}</p>
@@ -94,8 +102,8 @@ function RowTable({ title, list, texts }: { readonly title: string; readonly lis
         aria-label={fillText(texts.tableRegion, { title: heading })}
         className="mt-1 max-h-[28rem] overflow-auto rounded border border-line"
       >
-        <table className="w-full text-left text-sm">
-          <thead className="sticky top-0 bg-sunken text-quiet">
+        <table className="w-full text-left text-sm max-sm:block">
+          <thead className="sticky top-0 bg-sunken text-quiet max-sm:hidden">
             <tr className="[&>th]:px-3 [&>th]:py-1.5 [&>th]:font-normal [&>th]:whitespace-nowrap">
               <th scope="col" className="text-right">{texts.line}</th>
               <th scope="col">{texts.date}</th>
@@ -104,7 +112,7 @@ function RowTable({ title, list, texts }: { readonly title: string; readonly lis
               <th scope="col" className="w-full">{texts.remarks}</th>
             </tr>
           </thead>
-          <tbody className="divide-y divide-line">
+          <tbody className="divide-y divide-line max-sm:block">
             {list.rows.map((row) => (
               <Row key={row.line} row={row} texts={texts} />
             ))}
@@ -116,16 +124,12 @@ function RowTable({ title, list, texts }: { readonly title: string; readonly lis
 }
 
 function Row({ row, texts }: { readonly row: ImportRowView; readonly texts: PreviewTexts }) {
-  const [sign, classes] = verdictLook[row.verdict];
   return (
-    <tr className="align-top [&>*]:px-3 [&>*]:py-1.5">
-      <td className="text-right text-quiet">{row.line}</td>
+    <tr className="align-top max-sm:grid max-sm:grid-cols-[2rem_1fr_auto_auto] max-sm:gap-x-3 max-sm:px-3 max-sm:py-2 sm:[&>*]:px-3 sm:[&>*]:py-1.5">
+      <td className="text-quiet sm:text-right">{row.line}</td>
       <td className="max-w-40 truncate whitespace-nowrap">{row.date}</td>
       <td className="whitespace-nowrap">
-        <span className={`inline-flex gap-1 rounded-full px-2 ${classes}`}>
-          <span aria-hidden="true">{sign}</span>
-          {texts.verdicts[row.verdict]}
-        </span>
+        <Verdict verdict={row.verdict} text={texts.verdicts[row.verdict]} />
       </td>
       <td className="whitespace-nowrap">
         {row.level ? (
@@ -137,11 +141,21 @@ function Row({ row, texts }: { readonly row: ImportRowView; readonly texts: Prev
           texts.noData
         )}
       </td>
-      <td className="min-w-60">
+      <td className="max-sm:col-span-3 max-sm:col-start-2 sm:min-w-60">
         {row.remarks.map((remark) => (
           <p key={remark}>{remark}</p>
         ))}
       </td>
     </tr>
+  );
+}
+
+function Verdict({ verdict, text }: { readonly verdict: RowVerdict; readonly text: string }) {
+  const [sign, classes] = verdictLook[verdict];
+  return (
+    <span className={`inline-flex gap-1 rounded-full px-2 text-sm ${classes}`}>
+      <span aria-hidden="true">{sign}</span>
+      {text}
+    </span>
   );
 }

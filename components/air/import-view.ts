@@ -1,5 +1,5 @@
 import type { AirImportOutcome } from "@/lib/air/commands";
-import type { JudgedImport, JudgedRow, RowChange, RowVerdict } from "@/lib/air/judge-import";
+import { rowVerdicts, type JudgedImport, type JudgedRow, type RowChange, type RowVerdict } from "@/lib/air/judge-import";
 import { rowProblemCodes, type FileProblem, type RowNote, type RowProblem } from "@/lib/air/parse-days";
 import type { AqiLevel } from "@/lib/air/types";
 
@@ -23,6 +23,7 @@ export type ImportView = {
   readonly obstacles: readonly string[];
   readonly notices: readonly string[];
   readonly summary: string | null;
+  readonly counts: readonly { readonly verdict: RowVerdict; readonly count: number }[];
   readonly wrong: ImportRowList;
   readonly others: ImportRowList;
   /** The records to confirm, as JSON; null when there is nothing that may be imported. */
@@ -49,7 +50,7 @@ export function describeImport(
   translate: Translate,
 ): ImportView {
   const t: Translate = (key, values) => translate(`air.importing.${key}`, values);
-  const { counts, rows, problems, unknownColumns, records } = judged;
+  const { counts, rows, problems, records } = judged;
   const pending = counts.new + counts.changed;
   const isWrong = (row: JudgedRow) => row.verdict === "wrong";
   const importable = records.length > 0 && pending > 0;
@@ -57,8 +58,9 @@ export function describeImport(
     id,
     fileName,
     obstacles: obstaclesOf(judged, translate, t),
-    notices: unknownColumns.length > 0 ? [t("unknownColumns", { columns: unknownColumns.join("、") })] : [],
-    summary: problems.length > 0 ? null : t("summary", { total: rows.length, ...counts }),
+    notices: noticesOf(judged, translate, t),
+    summary: problems.length > 0 ? null : t("summary", { total: rows.length }),
+    counts: rowVerdicts.flatMap((verdict) => (counts[verdict] > 0 ? [{ verdict, count: counts[verdict] }] : [])),
     wrong: listOf(rows.filter(isWrong), translate),
     others: listOf(rows.filter((row) => !isWrong(row)), translate),
     payload: importable ? JSON.stringify(records) : null,
@@ -73,6 +75,18 @@ function obstaclesOf({ problems, counts, rows, records }: JudgedImport, translat
   return records.length > 0 && counts.new + counts.changed === 0 ? [t("nothingToDo")] : [];
 }
 
+/** How the headings were understood: a column taken for another one shows here before anything is written. */
+function noticesOf({ columns, unknownColumns, rows }: JudgedImport, translate: Translate, t: Translate): string[] {
+  const read = columns.flatMap(({ header, field }) => {
+    const name = field && fieldName(field, translate);
+    return name && name !== header ? [t("columnRead", { header, field: name })] : [];
+  });
+  return [
+    ...(read.length > 0 && rows.length > 0 ? [t("columnsRead", { columns: read.join("、") })] : []),
+    ...(unknownColumns.length > 0 ? [t("unknownColumns", { columns: unknownColumns.join("、") })] : []),
+  ];
+}
+
 function listOf(rows: readonly JudgedRow[], translate: Translate): ImportRowList {
   return { total: rows.length, rows: rows.slice(0, shownRows).map((row) => rowView(row, translate)) };
 }
@@ -81,7 +95,7 @@ function rowView(row: JudgedRow, translate: Translate): ImportRowView {
   const { line, verdict, record, index } = row;
   const remarks = [
     ...row.problems.map((problem) => problemSentence(problem, translate)),
-    ...row.changes.map((change) => changeSentence(change, translate)),
+    ...(row.changes.length > 0 ? [row.changes.map((change) => changeSentence(change, translate)).join("；")] : []),
     ...row.effects.map((effect) => translate(`air.importing.effects.${effect}`)),
     ...row.notes.map((note) => noteSentence(note, translate)),
   ];

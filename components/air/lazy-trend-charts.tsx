@@ -21,7 +21,7 @@ export function LazyTrendCharts(props: TrendChartsProps) {
     return () => observer.disconnect();
   }, []);
   return (
-    <div ref={place} className="min-h-[39rem] lg:min-h-[19rem]">
+    <div ref={place} className="min-h-[36rem] lg:min-h-[17rem]">
       {Charts ? <Charts {...props} /> : <p className="text-sm text-quiet">{props.texts.loading}</p>}
     </div>
   );

@@ -1,27 +1,15 @@
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { AqiSwatch } from "@/components/air/aqi-swatch";
 import { TargetWords } from "@/components/air/target-words";
 import { LightShape } from "@/components/ui/light-shape";
 import type { TargetReport, TargetStanding } from "@/lib/air/target";
-import type { AqiLevel } from "@/lib/air/types";
-import { dayOfMonth, monthOf, type CalendarDate } from "@/lib/time/calendar-date";
 
-export type HeavyDay = {
-  readonly date: CalendarDate;
-  readonly aqi: number;
-  readonly level: AqiLevel;
-  readonly dust: boolean;
-};
-
-/** The target's arithmetic: both ways of counting side by side, then in words, then the days it comes from. */
-export async function TargetArithmetic({ report, heavyDays }: { readonly report: TargetReport; readonly heavyDays: readonly HeavyDay[] }) {
+/** The target's arithmetic: both ways of counting side by side, then in words. */
+export async function TargetArithmetic({ report, targetYear }: { readonly report: TargetReport; readonly targetYear: number }) {
   return (
     <>
       <Comparison report={report} />
-      <TargetWords report={report} />
-      <HeavyDays days={heavyDays} />
+      <TargetWords report={report} targetYear={targetYear} />
     </>
   );
 }
@@ -55,7 +43,9 @@ async function Comparison({ report }: { readonly report: TargetReport }) {
         </Row>
         <Row label={t("remaining")}>
           {both.map((standing, index) => (
-            <td key={index}>{standing.remaining < 0 ? `${t("exceeded")} ${days(-standing.remaining)}` : days(standing.remaining)}</td>
+            <td key={index} className={standing.remaining < 0 ? "font-bold text-red" : ""}>
+              {standing.remaining < 0 ? `${t("exceeded")} ${days(-standing.remaining)}` : days(standing.remaining)}
+            </td>
           ))}
         </Row>
         <Row label={t("validDays")}>
@@ -89,38 +79,12 @@ async function Ratio({ standing }: { readonly standing: TargetStanding }) {
   if (standing.ratio === null) return <span className="text-quiet">{t("open")}</span>;
   const tone = standing.ratioMeetsTarget ? "green" : "red";
   return (
-    <span className="inline-flex flex-wrap items-center justify-end gap-x-2">
+    <span className="inline-flex flex-col items-end gap-x-2 sm:flex-row sm:items-center">
       <strong>{standing.ratio.toFixed(3)}%</strong>
       <span className={`inline-flex items-center gap-1 text-sm ${tone === "green" ? "text-green" : "text-red"}`}>
         <LightShape light={tone} size={10} />
         {standing.ratioMeetsTarget ? t("meets") : t("breaks")}
       </span>
     </span>
-  );
-}
-
-async function HeavyDays({ days }: { readonly days: readonly HeavyDay[] }) {
-  const t = await getTranslations("air");
-  return (
-    <>
-      <h3 className="mt-4 mb-1 text-sm">{t("target.heavyList")}</h3>
-      {days.length === 0 ? <p className="text-sm text-quiet">{t("target.noHeavy")}</p> : null}
-      <ul className="flex flex-wrap gap-2 text-sm">
-        {days.map((day) => (
-          <li key={day.date}>
-            <Link
-              href={`/air/days/${day.date}`}
-              prefetch={false}
-              className="inline-flex min-h-8 items-center gap-1.5 rounded border border-line px-2 hover:border-brand hover:text-brand"
-            >
-              <AqiSwatch level={day.level} />
-              {t("monthDay", { month: monthOf(day.date), day: dayOfMonth(day.date) })}
-              <span>AQI {day.aqi}</span>
-              {day.dust ? <span className="text-quiet">{t("days.dust")}</span> : null}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

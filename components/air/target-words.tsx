@@ -3,7 +3,7 @@ import { runsOf } from "@/lib/air/date-runs";
 import { exactAllowance, type TargetReport, type TargetStanding } from "@/lib/air/target";
 
 /** The arithmetic as sentences: what is allowed, where each way of counting stands, how complete the figures are. */
-export async function TargetWords({ report }: { readonly report: TargetReport }) {
+export async function TargetWords({ report, targetYear }: { readonly report: TargetReport; readonly targetYear: number }) {
   const t = await getTranslations("air.target");
   const { observed, dustExcluded, year } = report;
   const sameCount = observed.heavyDays === dustExcluded.heavyDays;
@@ -16,13 +16,14 @@ export async function TargetWords({ report }: { readonly report: TargetReport })
           product: exactAllowance(observed.target, year),
           allowed: observed.allowedHeavyDays,
         })}
+        {year === targetYear ? null : t("otherYear", { target: observed.target, targetYear })}
       </p>
       {observed.validDays === 0 ? (
         <p>{t("noValidDay")}</p>
       ) : (
         <>
           <Standing label={t("observed")} standing={observed} />
-          {sameCount ? <p>{t("dustNone")}</p> : <Standing label={t("dustExcluded")} standing={dustExcluded} />}
+          {sameCount ? <p><strong>{t("dustExcluded")}</strong> {t("dustNone")}</p> : <Standing label={t("dustExcluded")} standing={dustExcluded} />}
         </>
       )}
       <p className="text-quiet">{t("dustNote")}</p>

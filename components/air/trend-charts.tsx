@@ -18,6 +18,8 @@ export type TrendChartsProps = {
   readonly year: number;
   /** Twelve months; means in µg/m³. */
   readonly monthly: readonly { readonly month: number; readonly pm25: number | null; readonly pm10: number | null; readonly o3_8h: number | null }[];
+  /** The line above which a day counts as heavily polluted. */
+  readonly heavyAbove: number;
   /** The AQI of each day of the year, null where there is none. */
   readonly daily: readonly (number | null)[];
   readonly texts: {
@@ -27,8 +29,7 @@ export type TrendChartsProps = {
     readonly daily: string;
     readonly dailyHint: string;
     readonly dailySummary: string;
-    readonly heavyLine: string;
-    readonly loading: string;
+      readonly loading: string;
     readonly monthUnit: string;
     readonly dayUnit: string;
     readonly aqi: string;
@@ -46,17 +47,18 @@ const series = [
 ] as const;
 
 const axis = { stroke: "var(--color-edge)", tick: { fill: "var(--color-quiet)", fontSize: 13 }, tickLine: false } as const;
+const aqiTicks = [0, 100, 200, 300, 400, 500];
 const margin = { top: 12, right: 12, bottom: 0, left: 0 };
 
 /** Two line charts; each point can be read by pointer or arrow keys. Nothing moves. */
-export function TrendCharts({ year, monthly, daily, texts }: TrendChartsProps) {
+export function TrendCharts({ year, monthly, daily, heavyAbove, texts }: TrendChartsProps) {
   return (
     <div className="grid gap-6 lg:grid-cols-2">
       <Figure title={texts.monthly} hint={texts.monthlyHint} legend={<Legend names={texts.pollutants} />}>
         <MonthlyChart monthly={monthly} texts={texts} />
       </Figure>
       <Figure title={texts.daily} hint={texts.dailyHint}>
-        <DailyChart year={year} daily={daily} texts={texts} />
+        <DailyChart year={year} daily={daily} heavyAbove={heavyAbove} texts={texts} />
       </Figure>
     </div>
   );
@@ -158,15 +160,9 @@ function MonthReading({
   );
 }
 
-function DailyChart({
-  year,
-  daily,
-  texts,
-}: {
-  readonly year: number;
-  readonly daily: TrendChartsProps["daily"];
-  readonly texts: ChartTexts;
-}) {
+function DailyChart({ year, daily, heavyAbove, texts }: Omit<TrendChartsProps, "monthly">) {
+  const worst = Math.max(...daily.map((aqi) => aqi ?? 0));
+  const top = aqiTicks.find((tick) => tick >= Math.max(worst, heavyAbove + 1)) ?? aqiTicks.at(-1)!;
   const data = daily.map((aqi, index) => ({ index, aqi }));
   const monthStarts = Array.from({ length: 12 }, (_, month) => (Date.UTC(year, month, 1) - Date.UTC(year, 0, 1)) / 86_400_000);
   const monthOf = (index: number) => monthStarts.findLastIndex((start) => start <= index);
@@ -188,13 +184,8 @@ function DailyChart({
         tickFormatter={(index: number) => String(monthOf(index) + 1)}
         {...axis}
       />
-      <YAxis width={36} domain={[0, (max: number) => Math.max(250, Math.ceil(max / 50) * 50)]} {...axis} axisLine={false} />
-      <ReferenceLine
-        y={200}
-        stroke="var(--color-ink)"
-        strokeDasharray="6 4"
-        label={{ value: texts.heavyLine, position: "insideTopRight", fill: "var(--color-ink)", fontSize: 13 }}
-      />
+      <YAxis width={36} domain={[0, top]} ticks={aqiTicks.filter((tick) => tick <= top)} {...axis} axisLine={false} />
+      <ReferenceLine y={heavyAbove} stroke="var(--color-ink)" strokeDasharray="6 4" />
       <Tooltip
         isAnimationActive={false}
         cursor={{ stroke: "var(--color-edge)" }}

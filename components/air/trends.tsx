@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { LazyTrendCharts } from "@/components/air/lazy-trend-charts";
 import type { AirDayView } from "@/lib/air/queries";
+import { heavyPollutionAbove } from "@/lib/air/target";
 import { trendPollutants, type MonthSummary } from "@/lib/air/year-summary";
 import { addDays, calendarDate, dayOfMonth, daysInYear, monthOf } from "@/lib/time/calendar-date";
 
@@ -25,6 +26,7 @@ export async function Trends({
         monthly={monthly}
         daily={wholeYear(year, days)}
         year={year}
+        heavyAbove={heavyPollutionAbove}
         texts={{
           monthly: t("trends.monthly"),
           monthlyHint: t("trends.monthlyHint"),
@@ -32,7 +34,6 @@ export async function Trends({
           daily: t("trends.daily"),
           dailyHint: t("trends.dailyHint"),
           dailySummary: t("trends.dailySummary", { year, max: worst.aqi, date: dayName(worst.date) }),
-          heavyLine: t("trends.heavyLine"),
           loading: t("trends.loading"),
           monthUnit: t("month", { month: "" }),
           dayUnit: t("trends.dayUnit"),

@@ -103,18 +103,26 @@ export async function listAirDayRevisions(actor: Actor, date: CalendarDate): Pro
 
 export type AirYearQuestion = { readonly planCode: string; readonly year: number; readonly asOf: CalendarDate };
 
+export type AirYear = {
+  readonly days: readonly AirDayView[];
+  readonly target: TargetReport;
+  /** The year for which the plan sets the percentage; others are held against it for comparison. */
+  readonly targetYear: number;
+};
+
 /** The records that count in `year` and the target's arithmetic over them, counted up to `asOf`. */
 export async function getAirYear(
   actor: Actor,
   { planCode, year, asOf }: AirYearQuestion,
-): Promise<{ readonly days: readonly AirDayView[]; readonly target: TargetReport }> {
+): Promise<AirYear> {
   assertAllowed(actor, "portal.read");
   const [plan, days] = await Promise.all([
-    db.plan.findUnique({ where: { code: planCode }, select: { targetPercent: true } }),
+    db.plan.findUnique({ where: { code: planCode }, select: { targetPercent: true, targetYear: true } }),
     listAirDays(actor, { from: calendarDate(year, 1, 1), to: calendarDate(year, 12, 31) }),
   ]);
   if (!plan) throw new AppError("not-found");
-  return { days, target: targetReport(days, { year, targetPercent: plan.targetPercent.toNumber(), asOf }) };
+  const target = targetReport(days, { year, targetPercent: plan.targetPercent.toNumber(), asOf });
+  return { days, target, targetYear: plan.targetYear };
 }
 
 /** The target's arithmetic for `year`, counted up to `asOf`, with the percentage of the plan `planCode`. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { DayTable } from "@/components/air/day-table";
+import { HeavyDays } from "@/components/air/heavy-days";
 import { MonthLinks } from "@/components/air/month-links";
 import { MonthTable } from "@/components/air/month-table";
 import { TargetArithmetic } from "@/components/air/target-arithmetic";
@@ -31,7 +32,7 @@ export default async function AirPage({ searchParams }: PageProps<"/air">) {
   const asOf = portalToday();
   const asked = airPageSchema.parse(await searchParams);
   const year = asked.year ?? yearOf(asOf);
-  const [{ days, target }, recordedYears] = await Promise.all([
+  const [{ days, target, targetYear }, recordedYears] = await Promise.all([
     getAirYear(actor, { planCode: defaultPlanCode, year, asOf }),
     listAirYears(actor),
   ]);
@@ -51,12 +52,13 @@ export default async function AirPage({ searchParams }: PageProps<"/air">) {
           </ButtonLink>
         ) : null}
       </div>
-      <div className="grid gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <Card title={t("target.title", { year })} aside={t("target.limit", { target: target.observed.target })}>
-          <TargetArithmetic report={target} heavyDays={heavyDaysOf(days, asOf)} />
+          <TargetArithmetic report={target} targetYear={targetYear} />
         </Card>
         <Card title={t("calendar.title")}>
           <CalendarHeatmap year={year} asOf={asOf} days={days.map((day) => ({ ...day, isDemo: day.origin === "demo" }))} />
+          <HeavyDays days={heavyDaysOf(days, asOf)} />
         </Card>
         <Card title={t("trends.title")} className="lg:col-span-2">
           <Trends year={year} days={days} months={months} />
@@ -64,7 +66,7 @@ export default async function AirPage({ searchParams }: PageProps<"/air">) {
         <Card title={t("months.title")} className="lg:col-span-2">
           <MonthTable months={months} report={target} />
         </Card>
-        <section id="days" className="scroll-mt-16 lg:col-span-2">
+        <section id="days" className="min-w-0 scroll-mt-16 lg:col-span-2">
           <Card title={`${t("days.title")} · ${t("days.ofMonth", { year, month })}`} aside={t("days.units")}>
             <MonthLinks year={year} current={month} />
             {rows.some(({ record }) => record) ? (

@@ -32,7 +32,7 @@ export default async function AirImportPage() {
           {t("importing.back")}
         </Link>
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <Card title={t("importing.fileTitle")} aside={t("importing.intro")}>
           <ImportForm
             previewAction={previewAirImportAction}

@@ -45,22 +45,17 @@ export default async function AirDayPage({ params }: Props) {
         </Link>
         <Neighbours date={date} today={today} />
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <div className="grid min-w-0 gap-4">
-          {current ? (
-            <Card title={t("day.standing")}>
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+        {current ? (
+          <Card title={t("day.standing")} className={mayCorrect ? "" : "lg:col-span-2"}>
+            <div className={mayCorrect ? "grid gap-4" : "grid items-start gap-x-10 gap-y-4 lg:grid-cols-2"}>
               <DayStanding record={current} />
               <DayIndices record={current} />
-            </Card>
-          ) : (
-            <EmptyState>{t("day.none")}</EmptyState>
-          )}
-          {revisions.length > 0 ? (
-            <Card title={t("day.history")} aside={t("day.historyHint")}>
-              <DayHistory revisions={revisions} />
-            </Card>
-          ) : null}
-        </div>
+            </div>
+          </Card>
+        ) : (
+          <EmptyState>{t("day.none")}</EmptyState>
+        )}
         {mayCorrect ? (
           <Card title={current ? t("form.correct") : t("form.title")}>
             <p className="mb-3 text-sm text-quiet">{t("form.intro")}</p>
@@ -71,6 +66,11 @@ export default async function AirDayPage({ params }: Props) {
               today={today}
               texts={await dayFormTexts()}
             />
+          </Card>
+        ) : null}
+        {revisions.length > 0 ? (
+          <Card title={t("day.history")} aside={t("day.historyHint")} className="lg:col-span-2">
+            <DayHistory revisions={revisions} />
           </Card>
         ) : null}
       </div>

@@ -1,0 +1,39 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { AqiSwatch } from "@/components/air/aqi-swatch";
+import type { AqiLevel } from "@/lib/air/types";
+import { dayOfMonth, monthOf, type CalendarDate } from "@/lib/time/calendar-date";
+
+export type HeavyDay = {
+  readonly date: CalendarDate;
+  readonly aqi: number;
+  readonly level: AqiLevel;
+  readonly dust: boolean;
+};
+
+/** The days that the target counts, each one click from its figures. */
+export async function HeavyDays({ days }: { readonly days: readonly HeavyDay[] }) {
+  const t = await getTranslations("air");
+  return (
+    <>
+      <h3 className="mt-4 mb-1 text-sm">{t("target.heavyList")}</h3>
+      {days.length === 0 ? <p className="text-sm text-quiet">{t("target.noHeavy")}</p> : null}
+      <ul className="flex flex-wrap gap-2 text-sm">
+        {days.map((day) => (
+          <li key={day.date}>
+            <Link
+              href={`/air/days/${day.date}`}
+              prefetch={false}
+              className="inline-flex min-h-8 items-center gap-1.5 rounded border border-line px-2 hover:border-brand hover:text-brand"
+            >
+              <AqiSwatch level={day.level} />
+              {t("monthDay", { month: monthOf(day.date), day: dayOfMonth(day.date) })}
+              <span>AQI {day.aqi}</span>
+              {day.dust ? <span className="text-quiet">{t("days.dust")}</span> : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
