@@ -62,7 +62,7 @@ export const issueTokenSchema = z.object({
   accountId: z.uuid("accounts.formOutdated"),
   label: z.string().trim().min(1, "accounts.labelMissing").max(80, "accounts.labelLong"),
   /** Days until it expires; null: never. */
-  days: z.number().int().min(1, "accounts.tokenDays").max(tokenDays, "accounts.tokenDays").nullable(),
+  days: z.number("accounts.tokenDays").int("accounts.tokenDays").min(1, "accounts.tokenDays").max(tokenDays, "accounts.tokenDays").nullable(),
 });
 
 const optionalText = z.string().trim().max(64).optional().catch(undefined);
