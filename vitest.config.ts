@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -20,6 +21,7 @@ export default defineConfig({
           globalSetup: ["tests/support/generated-client.ts"],
           env: environment,
           pool: "forks",
+          testTimeout: 60_000,
         },
       },
       {
@@ -31,9 +33,11 @@ export default defineConfig({
           setupFiles: ["tests/support/database-file.ts"],
           env: environment,
           pool: "forks",
-          maxWorkers: 4,
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          // Each brings a connection pool to the one server.
+          maxWorkers: Math.min(4, availableParallelism()),
+          // Against hanging, not against slowness.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -28,7 +28,8 @@ export function createDatabaseClient(databaseUrl: () => string): PrismaClient {
       adapterName: "@prisma/adapter-pg",
       connect: async () => namingLostConnections(await adapter().connect()),
     },
-    transactionOptions: { maxWait: 5_000, timeout: 15_000 },
+    // A large import on a busy machine takes its time; what hangs must still let go of its locks.
+    transactionOptions: { maxWait: 10_000, timeout: 60_000 },
   });
 }
 

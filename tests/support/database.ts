@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Client } from "pg";
@@ -9,6 +10,7 @@ import { publishSettings, type Env } from "@/lib/env";
 import { parseCalendarDate } from "@/lib/time/calendar-date";
 
 let databaseUrl: string | undefined;
+let dataDir: string | undefined;
 
 /** This test file's own migrated database, without rows: the very client that commands and queries use. */
 export function testDatabase(): PrismaClient {
@@ -36,21 +38,23 @@ export async function createTestDatabase(): Promise<void> {
   url.pathname = `/test_${randomBytes(6).toString("hex")}`;
   await clone(url.href);
   databaseUrl = url.href;
-  publishSettings(testSettings(url.href));
+  dataDir = mkdtempSync(path.join(tmpdir(), "clean-air-portal-test-file-"));
+  publishSettings(testSettings(url.href, dataDir));
 }
 
 /** Called once per test file by the project's set-up. */
 export async function dropTestDatabase(): Promise<void> {
   await db.$disconnect();
   if (databaseUrl) await drop(databaseUrl);
+  if (dataDir) rmSync(dataDir, { recursive: true, force: true });
 }
 
-function testSettings(url: string): Env {
+function testSettings(url: string, dataDir: string): Env {
   return {
     mode: "demo",
     host: "127.0.0.1",
     port: 3000,
-    dataDir: path.join(tmpdir(), `clean-air-portal-test-files-${process.pid}`),
+    dataDir,
     databaseUrl: url,
     authSecret: "only-for-tests-".repeat(3),
     publicUrl: "http://127.0.0.1:3000",
