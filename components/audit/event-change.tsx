@@ -1,15 +1,20 @@
 import { getTranslations } from "next-intl/server";
+import catalogue from "@/lib/i18n/messages/zh-CN/audit.json";
 import type { JsonObject, JsonValue } from "@/lib/audit/events";
 import type { AuditListItem } from "@/lib/audit/types";
 
 type Change = { readonly key: string; readonly before: JsonValue | undefined; readonly after: JsonValue | undefined };
 
+/** PostgreSQL keeps keys by length; people read them in the order in which the catalogue lists them. */
+const fieldOrder = Object.keys(catalogue.fields);
+/** What the subject's name says already. */
+const ofSubject = ["task", "period"];
+
 /** What an event changed, in words; ids and digests only in the raw record below. */
-export async function EventChange({ event }: { readonly event: Pick<AuditListItem, "before" | "after" | "reason"> }) {
+export async function EventChange({ event }: { readonly event: Pick<AuditListItem, "before" | "after" | "reason" | "subject"> }) {
   const t = await getTranslations("audit");
   // Catalogue keys made from data: an unknown one is no fault, it is left to the raw record.
   const has = (key: string): key is Parameters<typeof t>[0] => t.has(key as never);
-  const label = (key: string) => (has(`fields.${key}`) ? t(`fields.${key}` as never) : null);
   const word = (key: string, value: JsonValue | undefined): string => {
     if (value === undefined || value === null || value === "") return t("none");
     if (typeof value === "boolean") return t(value ? "yes" : "no");
@@ -17,15 +22,18 @@ export async function EventChange({ event }: { readonly event: Pick<AuditListIte
     const known = `values.${key}.${value}`;
     return has(known) ? t(known as never) : String(value);
   };
-  const all = changesOf(event.before, event.after);
-  const changes = all.filter(({ key }) => label(key) !== null);
+  const isSaid = (key: string) => event.subject.taskSeq !== null && ofSubject.includes(key);
+  const all = changesOf(event.before, event.after).filter(({ key }) => !isSaid(key));
+  const changes = all
+    .filter(({ key }) => fieldOrder.includes(key))
+    .toSorted((a, b) => fieldOrder.indexOf(a.key) - fieldOrder.indexOf(b.key));
   return (
     <>
       {changes.length > 0 ? (
         <dl className="flex flex-wrap gap-x-4 text-sm text-quiet">
           {changes.map(({ key, before, after }) => (
             <div key={key} className="flex flex-wrap gap-x-1">
-              <dt>{label(key)}：</dt>
+              <dt>{t(`fields.${key}` as never)}：</dt>
               <dd className="wrap-anywhere text-ink">
                 {before === undefined || after === undefined
                   ? word(key, after ?? before)
