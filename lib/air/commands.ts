@@ -4,7 +4,7 @@ import { dailyAqi } from "@/lib/air/aqi";
 import { byStanding, changedFields, predecessorOf, withKeptBasis } from "@/lib/air/current-record";
 import { readRecordsOn, type RecordOnFile } from "@/lib/air/select";
 import type { AirDayOrigin, AirDayRecord } from "@/lib/air/types";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { toDbDate, type CalendarDate } from "@/lib/time/calendar-date";

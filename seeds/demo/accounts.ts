@@ -1,7 +1,7 @@
 import type { SystemActor } from "@/lib/access/actor";
 import { demoPassword } from "@/lib/accounts/demo-password";
 import { hashPassword } from "@/lib/accounts/password";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import type { AccountRole } from "@/lib/db/generated/enums";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";

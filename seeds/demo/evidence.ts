@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { SystemActor } from "@/lib/access/actor";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import type { Prisma, PrismaClient } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { blobStore } from "@/lib/storage/blob-store";

@@ -1,5 +1,5 @@
 import type { SystemActor } from "@/lib/access/actor";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";

@@ -3,7 +3,7 @@ import { assertAllowed } from "@/lib/access/policy";
 import { requireOrganisation } from "@/lib/accounts/commands/create-account";
 import { auditedAccount, changeGuarded, getAccountRow, keepAnOffice } from "@/lib/accounts/commands/guarded-change";
 import type { ChangeAccountInput } from "@/lib/accounts/schema";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";

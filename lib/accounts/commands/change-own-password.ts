@@ -5,7 +5,7 @@ import { passwordProblem } from "@/lib/accounts/password-rule";
 import type { ChangeOwnPasswordInput } from "@/lib/accounts/schema";
 import { revokeSessions } from "@/lib/accounts/commands/revoke-sessions";
 import { countAttempt, forgetAttempts } from "@/lib/accounts/commands/throttle-sign-in";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";

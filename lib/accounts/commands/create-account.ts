@@ -6,7 +6,7 @@ import { passwordProblem } from "@/lib/accounts/password-rule";
 import type { CreateAccountInput } from "@/lib/accounts/schema";
 import { personSelect } from "@/lib/accounts/select";
 import type { IssuedPassword } from "@/lib/accounts/types";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { sqlState } from "@/lib/db/errors";
 import { inTransaction, type Tx } from "@/lib/db/transaction";

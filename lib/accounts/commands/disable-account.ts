@@ -3,7 +3,7 @@ import { assertAllowed } from "@/lib/access/policy";
 import { auditedAccount, changeGuarded, getAccountRow, keepAnOffice } from "@/lib/accounts/commands/guarded-change";
 import type { AccountSubject } from "@/lib/accounts/schema";
 import { revokeSessions } from "@/lib/accounts/commands/revoke-sessions";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";

@@ -3,7 +3,7 @@ import { assertAllowed } from "@/lib/access/policy";
 import { getAccountRow } from "@/lib/accounts/commands/guarded-change";
 import type { IssueTokenInput } from "@/lib/accounts/schema";
 import { generateToken, hashToken } from "@/lib/accounts/token";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";

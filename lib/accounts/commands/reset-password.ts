@@ -5,7 +5,7 @@ import { generatePassword, hashPassword } from "@/lib/accounts/password";
 import type { AccountSubject } from "@/lib/accounts/schema";
 import { revokeSessions } from "@/lib/accounts/commands/revoke-sessions";
 import type { IssuedPassword } from "@/lib/accounts/types";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";

@@ -4,7 +4,7 @@ import { signInSchema } from "@/lib/accounts/schema";
 import { actorSelect, toActor } from "@/lib/accounts/select";
 import { sessionHours } from "@/lib/accounts/session-hours";
 import { countAttempt, forgetAttempts, sweepAttempts, type Block } from "@/lib/accounts/commands/throttle-sign-in";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";

@@ -1,6 +1,6 @@
 import type { PersonActor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { AppError, isAppError } from "@/lib/errors";

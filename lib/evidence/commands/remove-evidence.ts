@@ -1,7 +1,7 @@
 import type { PersonActor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { visibleEvidence } from "@/lib/access/scope";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";

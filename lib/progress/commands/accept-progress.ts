@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
-import { enqueueFact } from "@/lib/notifications/outbox";
+import { enqueueFact } from "@/lib/notifications/commands";
 import { auditJudgement, requireJudgement, writeJudgement } from "@/lib/progress/commands/judge-update";
 import { lockUpdate } from "@/lib/progress/commands/lock-allocation";
 import { writeStanding } from "@/lib/progress/commands/write-standing";

@@ -1,7 +1,7 @@
 import type { Actor, PersonActor } from "@/lib/access/actor";
 import { assertAllowed, type UpdateFacts } from "@/lib/access/policy";
 import type { AuditAction } from "@/lib/audit/events";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import type { UpdateForJudging } from "@/lib/progress/commands/lock-allocation";

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { factsOf } from "@/lib/progress/commands/judge-update";

@@ -1,11 +1,11 @@
 import type { Actor, PersonActor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
-import { enqueueFact } from "@/lib/notifications/outbox";
+import { enqueueFact } from "@/lib/notifications/commands";
 import {
   advanceAllocation,
   lockAllocation,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor, PersonActor } from "@/lib/access/actor";
 import type { AuditChange } from "@/lib/audit/events";
 import { auditPageSize, listAuditActions, listEvents } from "@/lib/audit/queries/list-events";
-import { recordAudit } from "@/lib/audit/record";
+import { recordAudit } from "@/lib/audit/commands";
 import { auditFilterSchema } from "@/lib/audit/schema";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
