@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { fillText } from "@/components/forms/fill-text";
 import { ReportAsText } from "@/components/progress/report-as-text";
 import type { ReportTexts } from "@/components/progress/report-texts";
@@ -37,10 +37,10 @@ export function DraftConflict({
           <p className="text-sm">{fillText(conflict.text, { author: theirs.author, time: shanghaiTime(theirs.at) })}</p>
           <div className="my-3 grid gap-4 sm:grid-cols-2">
             <Version title={conflict.mine}>
-              <ReportAsText values={mine} indicators={indicators} texts={texts} />
+              <ReportAsText values={mine} other={theirs.values} indicators={indicators} texts={texts} />
             </Version>
             <Version title={fillText(conflict.theirs, { author: theirs.author })}>
-              <ReportAsText values={theirs.values} indicators={indicators} texts={texts} />
+              <ReportAsText values={theirs.values} other={mine} indicators={indicators} texts={texts} />
             </Version>
           </div>
           <div className="flex flex-wrap gap-3">
@@ -57,7 +57,7 @@ export function DraftConflict({
   );
 }
 
-function Version({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+function Version({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <div className="min-w-0 rounded bg-sunken p-3">
       <h3 className="mb-1 text-sm font-bold">{title}</h3>

@@ -4,20 +4,23 @@ import { Button } from "@/components/ui/button";
 import type { ReportValues } from "@/lib/progress/report-values";
 import type { IndicatorField } from "@/lib/progress/types";
 
-/** A report's fields one below the other, to be read, selected and compared. */
+/** A report's fields one below the other, to be read, selected and compared; what differs from `other` is set off. */
 export function ReportAsText({
   values,
+  other,
   indicators,
   texts,
 }: {
   readonly values: ReportValues;
+  readonly other?: ReportValues;
   readonly indicators: readonly IndicatorField[];
   readonly texts: ReportTexts;
 }) {
+  const others = other && linesOf(other, indicators, texts);
   return (
     <dl className="space-y-2 text-sm">
-      {linesOf(values, indicators, texts).map(([term, text]) => (
-        <div key={term}>
+      {linesOf(values, indicators, texts).map(([term, text], index) => (
+        <div key={term} className={others && others[index]?.[1] !== text ? "-ml-3 border-l-3 border-orange pl-2.25" : undefined}>
           <dt className="text-quiet">{term}</dt>
           <dd className="break-words whitespace-pre-line">{text || texts.conflict.empty}</dd>
         </div>

@@ -75,7 +75,10 @@ export function ReportForm(props: Props) {
       setIsOffline(next === null);
       if (next?.status === "done") keeper.finish();
       else if (next?.status === "refused" && next.code === "conflict") return draft.raiseConflict();
-      else keeper.resume();
+      else {
+        keeper.resume();
+        void keeper.flush();
+      }
       if (next) setResult(next);
     });
   };

@@ -35,7 +35,7 @@ export async function ReportHeading({ report, openPeriod }: { readonly report: R
               {t("returnedBy", { who: returned.actingOrganisation?.name ?? t("office"), reason: returned.reason })}
             </strong>
             <span className="block text-sm">
-              {t.rich("returnedAt", { at: () => <Moment at={returned.decidedAt} /> })}
+              <Moment at={returned.decidedAt} /> {t("returnedHint")}
             </span>
           </Notice>
         </div>

@@ -49,6 +49,7 @@ export function useReportDraft(
   const change = useCallback(
     (next: ReportValues) => {
       setValues(next);
+      setIsRestored(false);
       isUnkept.current = !keeper.change(next);
     },
     [keeper],
@@ -73,7 +74,8 @@ export function useReportDraft(
     if (state.kind === "conflict" && staleVersion === null) raiseConflict();
   }, [state.kind, staleVersion, raiseConflict]);
 
-  const isOtherKnown = staleVersion !== null && version !== staleVersion;
+  // The page may be older than the draft's own saves: only a later version is somebody else's.
+  const isOtherKnown = staleVersion !== null && version > staleVersion;
   useEffect(() => {
     // Somebody wrote another period of the same duty: these words are untouched, only the version moved on.
     if (isOtherKnown && isSameReport(valuesOfContent(report.content), keeper.saved)) settleConflict(values);

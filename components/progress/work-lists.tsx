@@ -42,7 +42,7 @@ export async function OwedReports({ group, openPeriod }: { readonly group: WorkG
 }
 
 /** Updates on their way: returned ones, those to judge, those that wait for others. */
-export async function WorkUpdates({
+export function WorkUpdates({
   id,
   title,
   empty,
@@ -57,7 +57,6 @@ export async function WorkUpdates({
   readonly step: "correct" | "judge" | "view";
   readonly openPeriod: string | null;
 }) {
-  const t = await getTranslations("work");
   return (
     <WorkCard id={id} title={title} group={group} empty={empty}>
       {group.items.map((update) => (
