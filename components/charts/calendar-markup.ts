@@ -1,6 +1,6 @@
 import { byMonth, countCells, type CalendarCell, type CellKind } from "@/components/charts/calendar-cells";
-import { fillText } from "@/components/forms/fill-text";
 import { html, noMarkup, type Markup } from "@/components/charts/markup";
+import { textTemplate } from "@/components/charts/text-template";
 import { aqiLevels } from "@/lib/air/standards";
 import type { AqiLevel, Pollutant } from "@/lib/air/types";
 import { dayOfMonth, monthOf, weekdayOf } from "@/lib/time/calendar-date";
@@ -30,17 +30,20 @@ const legendKinds: readonly CellKind[] = [...aqiLevels.map(({ code }) => code), 
 
 /** Twelve months of seven columns, Monday first. One element a day: its level as an attribute, its words as title. */
 export function calendarMarkup(cells: readonly CalendarCell[], texts: CalendarTexts): Markup {
+  const month = textTemplate(texts.month);
+  const words = dayWording(texts);
   return html`${byMonth(cells).map((days, index) => {
-    const head = html`<b>${fillText(texts.month, { month: index + 1 })}</b><span>${texts.weekdays}</span>`;
-    return html`<div>${head}<div>${days.map((cell) => dayMarkup(cell, texts))}</div></div>`;
+    const head = html`<b>${month({ month: index + 1 })}</b><span>${texts.weekdays}</span>`;
+    return html`<div>${head}<div>${days.map((cell) => dayMarkup(cell, words))}</div></div>`;
   })}`;
 }
 
 /** The key: every kind of cell with its number of days; dust is a mark on top of a level. */
 export function calendarLegend(cells: readonly CalendarCell[], texts: CalendarTexts): Markup {
   const counts = countCells(cells);
+  const words = textTemplate(texts.count);
   const entry = (sample: Markup, label: string, count: number) =>
-    html`<li>${sample}${label} <b>${fillText(texts.count, { count })}</b></li>`;
+    html`<li>${sample}${label} <b>${words({ count })}</b></li>`;
   const levels = legendKinds.map((kind) =>
     entry(html`<i data-level="${kind}"></i>`, kindName(kind, texts), counts[kind]),
   );
@@ -50,32 +53,38 @@ export function calendarLegend(cells: readonly CalendarCell[], texts: CalendarTe
 /** The same year as a table: a month a row, days of each level, missing days and dust days. */
 export function calendarTable(cells: readonly CalendarCell[], texts: CalendarTexts): Markup {
   const kinds = legendKinds.filter((kind) => kind !== "future");
+  const month = textTemplate(texts.month);
   const rows = byMonth(cells).map((days, index) => {
     const counts = countCells(days);
     const numbers = [...kinds, "dust" as const].map((kind) => html`<td>${counts[kind]}</td>`);
-    return html`<tr><th scope="row">${fillText(texts.month, { month: index + 1 })}</th>${numbers}</tr>`;
+    return html`<tr><th scope="row">${month({ month: index + 1 })}</th>${numbers}</tr>`;
   });
   const heads = [texts.monthColumn, ...kinds.map((kind) => kindName(kind, texts)), texts.dust];
   return html`<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>`;
 }
 
-/** A day in words: 11月14日 周五 · AQI 217 重度 · 首要污染物 PM2.5. */
-export function dayWords({ date, kind, record }: CalendarCell, texts: CalendarTexts): string {
-  const weekday = texts.weekdays[weekdayOf(date) - 1] ?? "";
-  const parts = [fillText(texts.day, { month: monthOf(date), day: dayOfMonth(date), weekday })];
-  if (record === null || record.aqi === null || typeof kind === "string") {
-    parts.push(kindName(kind, texts));
-  } else {
-    parts.push(fillText(texts.index, { aqi: record.aqi, level: texts.levels[kind] }));
-    if (record.primary.length > 0) {
-      const names = record.primary.map((pollutant) => texts.pollutants[pollutant]).join(texts.listSeparator);
-      parts.push(fillText(texts.primary, { names }));
+/** Puts a day into words: 11月14日 周五 · AQI 217 重度 · 首要污染物 PM2.5. */
+export function dayWording(texts: CalendarTexts): (cell: CalendarCell) => string {
+  const dayText = textTemplate(texts.day);
+  const indexText = textTemplate(texts.index);
+  const primaryText = textTemplate(texts.primary);
+  return ({ date, kind, record }) => {
+    const weekday = texts.weekdays[weekdayOf(date) - 1] ?? "";
+    const parts = [dayText({ month: monthOf(date), day: dayOfMonth(date), weekday })];
+    if (record === null || record.aqi === null || typeof kind === "string") {
+      parts.push(kindName(kind, texts));
+    } else {
+      parts.push(indexText({ aqi: record.aqi, level: texts.levels[kind] }));
+      if (record.primary.length > 0) {
+        const names = record.primary.map((pollutant) => texts.pollutants[pollutant]).join(texts.listSeparator);
+        parts.push(primaryText({ names }));
+      }
     }
-  }
-  if (record?.dust) parts.push(texts.dust);
-  if (record?.state === "provisional") parts.push(texts.provisional);
-  if (record?.isDemo) parts.push(texts.demo);
-  return parts.join(texts.partSeparator);
+    if (record?.dust) parts.push(texts.dust);
+    if (record?.state === "provisional") parts.push(texts.provisional);
+    if (record?.isDemo) parts.push(texts.demo);
+    return parts.join(texts.partSeparator);
+  };
 }
 
 function kindName(kind: CellKind, texts: CalendarTexts): string {
@@ -83,11 +92,11 @@ function kindName(kind: CellKind, texts: CalendarTexts): string {
   return texts.levels[kind];
 }
 
-function dayMarkup(cell: CalendarCell, texts: CalendarTexts): Markup {
+function dayMarkup(cell: CalendarCell, words: (cell: CalendarCell) => string): Markup {
   const { date, kind, record } = cell;
   // The first day finds its weekday's column; the others follow.
   const column = dayOfMonth(date) === 1 ? html` style="grid-column:${weekdayOf(date)}"` : noMarkup;
   if (kind === "future") return html`<i data-level="future"${column}></i>`;
   const dust = record?.dust ? html` data-dust` : noMarkup;
-  return html`<i data-level="${kind}"${dust}${column} title="${dayWords(cell, texts)}"></i>`;
+  return html`<i data-level="${kind}"${dust}${column} title="${words(cell)}"></i>`;
 }

@@ -1,5 +1,5 @@
-import { fillText } from "@/components/forms/fill-text";
 import { html, noMarkup, type Markup } from "@/components/charts/markup";
+import { textTemplate } from "@/components/charts/text-template";
 import type { Light } from "@/lib/milestones/types";
 
 export type MatrixColumn = { readonly seq: number; readonly name: string };
@@ -44,11 +44,13 @@ export function lightMatrixMarkup(
   const columns: GappedColumn[] = groups.flatMap((group) =>
     group.columns.map((column, index) => ({ ...column, gap: index === 0 ? html` data-gap` : noMarkup })),
   );
+  const lineHead = lineHeading(texts);
+  const duty = dutyDrawing(texts, lightNames);
   const lineMarkup = (line: MatrixLine) =>
-    html`<tr>${lineHead(line, texts)}${cellRuns(line.cells).map(({ start, length, cell }) => {
+    html`<tr>${lineHead(line)}${cellRuns(line.cells).map(({ start, length, cell }) => {
       const column = columns[start];
       if (!cell || !column) return html`<td colspan="${length}"></td>`;
-      return dutyMarkup(line, column, cell, texts, lightNames);
+      return duty(line, column, cell);
     })}</tr>`;
   return html`${headMarkup(groups, columns, texts)}${bodies.map(({ title, lines }) => {
     const head = html`<tr><th scope="rowgroup" colspan="${columns.length + 2}"><span>${title}</span></th></tr>`;
@@ -71,16 +73,14 @@ function cellRuns(cells: readonly MatrixCell[]): CellRun[] {
   return runs;
 }
 
-function dutyMarkup(
-  { shortName: organisation }: MatrixLine,
-  { seq, name, gap }: GappedColumn,
-  { light, percent }: NonNullable<MatrixCell>,
-  texts: MatrixTexts,
-  lightNames: Readonly<Record<Light, string>>,
-): Markup {
-  const label = fillText(texts.cell, { organisation, seq, light: lightNames[light] });
-  const detail = fillText(texts.detail, { name, percent });
-  return html`<td${gap}><a href="/tasks/${seq}" data-light="${light}" aria-label="${label}" title="${detail}"></a></td>`;
+function dutyDrawing(texts: MatrixTexts, lightNames: Readonly<Record<Light, string>>) {
+  const cellText = textTemplate(texts.cell);
+  const detailText = textTemplate(texts.detail);
+  return (line: MatrixLine, { seq, name, gap }: GappedColumn, { light, percent }: NonNullable<MatrixCell>): Markup => {
+    const label = cellText({ organisation: line.shortName, seq, light: lightNames[light] });
+    const detail = detailText({ name, percent });
+    return html`<td${gap}><a href="/tasks/${seq}" data-light="${light}" aria-label="${label}" title="${detail}"></a></td>`;
+  };
 }
 
 function headMarkup(
@@ -96,9 +96,12 @@ function headMarkup(
   return html`<thead><tr>${own}${titles}</tr><tr>${numbers}</tr></thead>`;
 }
 
-function lineHead({ code, name, shortName, reported, owed }: MatrixLine, texts: MatrixTexts): Markup {
-  const address = `/tasks?organisation=${encodeURIComponent(code)}`;
-  const share = fillText(texts.share, { reported, owed });
-  const words = fillText(texts.reportedName, { reported, owed });
-  return html`<th scope="row"><a href="${address}" title="${name}">${shortName}</a></th><td data-share title="${words}">${share}</td>`;
+function lineHeading(texts: MatrixTexts): (line: MatrixLine) => Markup {
+  const share = textTemplate(texts.share);
+  const words = textTemplate(texts.reportedName);
+  return (line) => {
+    const address = `/tasks?organisation=${encodeURIComponent(line.code)}`;
+    const head = html`<th scope="row"><a href="${address}" title="${line.name}">${line.shortName}</a></th>`;
+    return html`${head}<td data-share title="${words({ reported: line.reported, owed: line.owed })}">${share({ reported: line.reported, owed: line.owed })}</td>`;
+  };
 }

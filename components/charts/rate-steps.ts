@@ -1,5 +1,5 @@
 /** Lower bounds of the map's steps in per cent, lightest first; the last step is reached by 100 per cent alone. */
-export const rateSteps = [0, 60, 80, 90, 100] as const;
+export const rateSteps = [0, 25, 50, 75, 100] as const;
 export type RateStep = 1 | 2 | 3 | 4 | 5;
 
 /** Done of all in whole per cent, rounded down so that 100 means all of them; null when nothing is owed. */

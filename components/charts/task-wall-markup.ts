@@ -1,5 +1,5 @@
 import { html, type Markup } from "@/components/charts/markup";
-import { fillText } from "@/components/forms/fill-text";
+import { textTemplate } from "@/components/charts/text-template";
 import type { Light } from "@/lib/milestones/types";
 
 export type WallTask = {
@@ -29,17 +29,22 @@ export function taskWallMarkup(
   texts: WallTexts,
   lightNames: Readonly<Record<Light, string>>,
 ): Markup {
+  const count = textTemplate(texts.count);
+  const tile = tileDrawing(texts, lightNames);
   return html`${groups.map(({ title, shortTitle, tiles }) => {
-    const count = fillText(texts.count, { count: tiles.length });
-    const items = tiles.map((tile) => tileMarkup(tile, texts, lightNames[tile.light]));
-    return html`<div><h3 title="${title}">${shortTitle}<small>${count}</small></h3><ol>${items}</ol></div>`;
+    const head = html`<h3 title="${title}">${shortTitle}<small>${count({ count: tiles.length })}</small></h3>`;
+    return html`<div>${head}<ol>${tiles.map(tile)}</ol></div>`;
   })}`;
 }
 
-function tileMarkup(task: WallTask, texts: WallTexts, lightName: string): Markup {
-  const { seq, name, light, percent } = task;
-  const label = fillText(texts.tile, { seq, name, light: lightName, percent });
-  const detail = fillText(texts.detail, { name, reported: task.reportedCount, owed: task.allocationCount });
-  const inside = html`<b>${seq}</b><span>${fillText(texts.percent, { percent })}</span>`;
-  return html`<li><a href="/tasks/${seq}" data-light="${light}" style="--done:${percent}%" aria-label="${label}" title="${detail}">${inside}</a></li>`;
+function tileDrawing(texts: WallTexts, lightNames: Readonly<Record<Light, string>>): (task: WallTask) => Markup {
+  const percentText = textTemplate(texts.percent);
+  const tileText = textTemplate(texts.tile);
+  const detailText = textTemplate(texts.detail);
+  return ({ seq, name, light, percent, reportedCount, allocationCount }) => {
+    const label = tileText({ seq, name, light: lightNames[light], percent });
+    const detail = detailText({ name, reported: reportedCount, owed: allocationCount });
+    const inside = html`<b>${seq}</b><span>${percentText({ percent })}</span>`;
+    return html`<li><a href="/tasks/${seq}" data-light="${light}" style="--done:${percent}%" aria-label="${label}" title="${detail}">${inside}</a></li>`;
+  };
 }

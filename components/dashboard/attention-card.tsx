@@ -37,16 +37,16 @@ async function Item({ item }: { readonly item: AttentionItem }) {
   const [t, tasks] = await Promise.all([getTranslations("dashboard.attention"), getTranslations("tasks")]);
   const badge = reading.rule === "overdue" ? t("overdue", { days: Math.abs(reading.inputs.daysLeft ?? 0) }) : null;
   return (
-    <li className="flex flex-1 items-center gap-3 py-1.5">
-      <div className="min-w-0 flex-1">
-        <Link prefetch={false} href={`/tasks/${seq}`} className="block hover:text-brand hover:underline" title={name}>
-          {t("task", { seq, name })}
-        </Link>
-        <p className="text-sm text-quiet">
-          {lightReason(tasks as Parameters<typeof lightReason>[0], reading)} · {await organisationWords(item)}
-        </p>
-      </div>
-      <LightBadge light={reading.light} {...(badge === null ? {} : { text: badge })} />
+    <li className="grid flex-1 grid-cols-[1fr_auto] content-center items-center gap-x-3 py-1.5">
+      <Link prefetch={false} href={`/tasks/${seq}`} className="hover:text-brand hover:underline">
+        {t("task", { seq, name })}
+      </Link>
+      <span className="sm:row-span-2">
+        <LightBadge light={reading.light} {...(badge === null ? {} : { text: badge })} />
+      </span>
+      <p className="col-span-2 text-sm text-pretty text-quiet sm:col-span-1">
+        {lightReason(tasks as Parameters<typeof lightReason>[0], reading)} · {await organisationWords(item)}
+      </p>
     </li>
   );
 }

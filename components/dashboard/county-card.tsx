@@ -23,36 +23,38 @@ export async function CountyCard({ counties }: { readonly counties: readonly Mat
   };
   const rateWords = (percent: number | null) => (percent === null ? t("noValue") : t("percent", { percent }));
   return (
-    <Card title={t("title")} aside={t("schematic")} className="flex flex-col">
-      <CountyMap shares={shares} label={t("label")} noValue={t("noValue")} stepLabels={t.raw("steps") as string[]} />
-      <table className="mt-2 w-full grow text-sm">
-        <caption className="sr-only">{t("caption")}</caption>
-        <thead>
-          <tr className="border-b border-line text-quiet [&>th]:pt-3 [&>th]:pb-1 [&>th]:font-normal">
-            <th className="text-left">{t("county")}</th>
-            <th className="text-right">{t("reported")}</th>
-            <th className="text-right">{t("rate")}</th>
-          </tr>
-        </thead>
-        <tbody className="divide-y divide-line">
-          {shares.map(({ code, name, reported, owed, percent }) => (
-            <tr key={code}>
-              <th className="py-1 text-left font-normal">
-                <Link prefetch={false} href={taskListAddress({ organisation: code })} className="hover:text-brand hover:underline">
-                  {name}
-                </Link>
-              </th>
-              <td className="text-right">{t("share", { reported, owed })}</td>
-              <td className="text-right">{rateWords(percent)}</td>
+    <Card title={t("title")} aside={t("schematic")} className="@container flex flex-col">
+      <div className="flex grow flex-col @xl:grid @xl:grid-cols-2 @xl:items-center @xl:gap-x-8">
+        <CountyMap shares={shares} label={t("label")} noValue={t("noValue")} stepLabels={t.raw("steps") as string[]} />
+        <table className="mt-2 w-full grow text-sm">
+          <caption className="sr-only">{t("caption")}</caption>
+          <thead>
+            <tr className="border-b border-line text-quiet [&>th]:pt-3 [&>th]:pb-1 [&>th]:font-normal">
+              <th className="text-left">{t("county")}</th>
+              <th className="text-right">{t("reported")}</th>
+              <th className="text-right">{t("rate")}</th>
             </tr>
-          ))}
-          <tr>
-            <th className="py-1 text-left">{t("all")}</th>
-            <td className="text-right">{t("share", total)}</td>
-            <td className="text-right">{rateWords(rateOf(total.reported, total.owed))}</td>
-          </tr>
-        </tbody>
-      </table>
+          </thead>
+          <tbody className="divide-y divide-line">
+            {shares.map(({ code, name, reported, owed, percent }) => (
+              <tr key={code}>
+                <th className="py-1 text-left font-normal">
+                  <Link prefetch={false} href={taskListAddress({ organisation: code })} className="hover:text-brand hover:underline">
+                    {name}
+                  </Link>
+                </th>
+                <td className="text-right">{t("share", { reported, owed })}</td>
+                <td className="text-right">{rateWords(percent)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th className="py-1 text-left">{t("all")}</th>
+              <td className="text-right">{t("share", total)}</td>
+              <td className="text-right">{rateWords(rateOf(total.reported, total.owed))}</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import {
   calendarLegend,
   calendarMarkup,
   calendarTable,
-  dayWords,
+  dayWording,
   type CalendarTexts,
 } from "@/components/charts/calendar-markup";
 import air from "@/lib/i18n/messages/zh-CN/air.json";
@@ -27,7 +27,7 @@ function day(date: string, values: Partial<CalendarRecord>): CalendarRecord {
 
 const count = (text: string, part: string) => text.split(part).length - 1;
 
-describe("dayWords", () => {
+describe("dayWording", () => {
   it.each([
     [0, "1月1日 周三 · AQI 45 优"],
     [1, "1月2日 周四 · AQI 217 重度 · 首要污染物 PM2.5、PM10 · 实时数据 · 演示数据"],
@@ -35,7 +35,7 @@ describe("dayWords", () => {
     [3, "1月4日 周六 · 缺测"],
     [4, "1月5日 周日 · 未到"],
   ])("says day %i as %s", (index, words) => {
-    expect(dayWords(cells[index]!, texts)).toBe(words);
+    expect(dayWording(texts)(cells[index]!)).toBe(words);
   });
 });
 

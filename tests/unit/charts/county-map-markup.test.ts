@@ -57,10 +57,12 @@ describe("rates", () => {
     [32, 33, 96, 4],
     [33, 33, 100, 5],
     [199, 200, 99, 4],
-    [59, 100, 59, 1],
-    [60, 100, 60, 2],
-    [80, 100, 80, 3],
-    [90, 100, 90, 4],
+    [24, 100, 24, 1],
+    [25, 100, 25, 2],
+    [49, 100, 49, 2],
+    [50, 100, 50, 3],
+    [74, 100, 74, 3],
+    [75, 100, 75, 4],
   ])("%i of %i is %i per cent, step %i", (done, all, percent, step) => {
     expect(rateOf(done, all)).toBe(percent);
     expect(rateStep(percent)).toBe(step);
