@@ -70,12 +70,12 @@ async function Group({
             <span className="min-w-0 flex-1">
               {name} <span className="text-sm wrap-anywhere text-quiet">{code}</span>
             </span>
-            {accounts.map(({ username, displayName, role: held }) => (
+            {accounts.map(({ username, organisation, role: held }) => (
               <Link
                 key={username}
                 href={hrefOf(username)}
                 prefetch={false}
-                aria-label={t("choose", { name: displayName, username })}
+                aria-label={t("choose", { organisation: organisation?.shortName ?? "", role: role(held), username })}
                 aria-current={username === chosen ? "true" : undefined}
                 title={username}
                 className={`inline-flex min-h-11 shrink-0 items-center rounded border px-3 text-sm md:min-h-7 ${
