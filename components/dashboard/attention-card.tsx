@@ -20,7 +20,9 @@ export async function AttentionCard({ items }: { readonly items: readonly Attent
       className="flex flex-col"
     >
       {items.length === 0 ? (
-        <EmptyState>{t("empty")}</EmptyState>
+        <div className="grid flex-1 content-center">
+          <EmptyState>{t("empty")}</EmptyState>
+        </div>
       ) : (
         <ol className="-my-1 flex flex-1 flex-col divide-y divide-line">
           {items.map((item) => (

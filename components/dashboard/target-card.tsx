@@ -5,7 +5,14 @@ import { Card } from "@/components/ui/card";
 import type { TargetReport } from "@/lib/air/target";
 
 /** Heavy-pollution days against those allowed: observed and dust-excluded side by side, then the same in words. */
-export async function TargetCard({ report }: { readonly report: TargetReport }) {
+export async function TargetCard({
+  report,
+  targetYear,
+}: {
+  readonly report: TargetReport;
+  /** The year for which the plan sets the target; other years are held against the same line. */
+  readonly targetYear: number;
+}) {
   const [t, air] = await Promise.all([getTranslations("dashboard.target"), getTranslations("air.target")]);
   const { observed, dustExcluded, completeness, missingDays, year } = report;
   const dayCount = (days: number) => t("dayCount", { days });
@@ -20,7 +27,10 @@ export async function TargetCard({ report }: { readonly report: TargetReport }) 
         <StandingPanel label={air("observed")} standing={observed} scale={scale} />
         <StandingPanel label={air("dustExcluded")} standing={dustExcluded} scale={scale} />
       </div>
-      <p className="mt-3 mb-4">{await sentence(report)}</p>
+      <p className="mt-3 mb-4">
+        {await sentence(report)}
+        {year === targetYear ? null : air("otherYear", { target: observed.target, targetYear })}
+      </p>
       <dl className="mt-auto grid grid-cols-3 gap-x-4 border-t border-line pt-3 text-sm [&_dt]:text-quiet">
         <div>
           <dt>{t("valid")}</dt>
@@ -28,7 +38,7 @@ export async function TargetCard({ report }: { readonly report: TargetReport }) 
         </div>
         <div>
           <dt>{t("missing")}</dt>
-          <dd>{dayCount(missingDays.length)}</dd>
+          <dd>{t("missingDays", { days: missingDays.length })}</dd>
         </div>
         <div>
           <dt>{t("required")}</dt>
@@ -50,7 +60,8 @@ function barScale({ observed, dustExcluded }: TargetReport): number {
 
 async function sentence({ observed, dustExcluded }: TargetReport): Promise<string> {
   const t = await getTranslations("dashboard.target");
-  const { heavyDays: heavy, remaining } = observed;
+  const { heavyDays: heavy, remaining, validDays } = observed;
+  if (validDays === 0) return t("sentenceNone");
   const first =
     remaining < 0
       ? t("sentenceExceeded", { heavy, exceeded: -remaining })

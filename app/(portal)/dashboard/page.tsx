@@ -29,7 +29,7 @@ export default async function DashboardPage({ searchParams }: { readonly searchP
     <div className={styles.page}>
       <DashboardHeading {...view} today={present} />
       <div className={styles.cards}>
-        <TargetCard report={view.target} />
+        <TargetCard report={view.target} targetYear={view.plan.targetYear} />
         <CalendarCard year={view.target.year} asOf={view.asOf} days={view.days} />
         <WallCard {...view} />
         <AttentionCard items={view.attention} />
