@@ -1,14 +1,15 @@
 import { getTranslations } from "next-intl/server";
-import { DayMarks } from "@/components/air/day-table";
-import type { AirDayRevision } from "@/lib/air/queries";
-import { dayConcentrations } from "@/lib/air/types";
+import { concentrationText } from "@/components/air/concentration-text";
+import { DemoMark } from "@/components/air/demo-mark";
+import { ScrollBox } from "@/components/air/scroll-box";
+import { dayConcentrations, type AirDayRevision } from "@/lib/air/types";
 import { shanghaiDate, shanghaiTime } from "@/lib/time/zone";
 
 /** Every version of a day, the one that counts first: nothing that was ever recorded is gone. */
 export async function DayHistory({ revisions }: { readonly revisions: readonly AirDayRevision[] }) {
   const t = await getTranslations("air");
   return (
-    <div role="region" aria-label={t("day.history")} tabIndex={0} className="overflow-x-auto">
+    <ScrollBox label={t("day.history")}>
       <table className="w-full min-w-[44rem] text-right text-sm whitespace-nowrap">
         <caption className="sr-only">{t("day.historyCaption")}</caption>
         <thead className="text-quiet">
@@ -19,7 +20,7 @@ export async function DayHistory({ revisions }: { readonly revisions: readonly A
             {dayConcentrations.map((name) => (
               <th key={name} scope="col">{t(`pollutants.${name}`)}</th>
             ))}
-            <th scope="col" className="text-left">{t("days.marks")}</th>
+            <th scope="col" className="text-left">{t("days.dust")}</th>
             <th scope="col" className="text-left">{t("day.recordedBy")}</th>
           </tr>
         </thead>
@@ -29,14 +30,15 @@ export async function DayHistory({ revisions }: { readonly revisions: readonly A
               <th scope="row" className="pl-0! text-left font-normal">
                 {revision.revision}
                 {revision.isCurrent ? <span className="ml-2 rounded bg-brand-tint px-1.5 text-brand">{t("day.current")}</span> : null}
+                {revision.origin === "demo" ? <DemoMark text={t("demo")} /> : null}
               </th>
               <td className="text-left">{t(`states.${revision.state}`)}</td>
               <td>{revision.aqi ?? t("noData")}</td>
               {dayConcentrations.map((name) => (
-                <td key={name}>{revision[name] ?? t("noData")}</td>
+                <td key={name}>{concentrationText(name, revision[name]) ?? t("noData")}</td>
               ))}
               <td className="max-w-64 text-left whitespace-normal">
-                <DayMarks record={revision} />
+                {revision.dust ? revision.dustBasis : t("noData")}
               </td>
               <td className="text-left">
                 {revision.recordedBy ?? t("day.system")}
@@ -48,6 +50,6 @@ export async function DayHistory({ revisions }: { readonly revisions: readonly A
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { concentrationText } from "@/components/air/concentration-text";
 import { dailyAqi } from "@/lib/air/aqi";
-import type { AirDayView } from "@/lib/air/queries";
-import { dayConcentrations, type DayConcentration, type Pollutant } from "@/lib/air/types";
+import { dayConcentrations, type DayConcentration, type Pollutant, type AirDayView } from "@/lib/air/types";
 
 /** Each pollutant's concentration and individual index; the largest index is the day's AQI. */
 export async function DayIndices({ record }: { readonly record: AirDayView }) {
@@ -26,7 +26,7 @@ export async function DayIndices({ record }: { readonly record: AirDayView }) {
               <tr key={name} className={record.primary.includes(pollutant) ? "font-bold" : ""}>
                 <th scope="row" className="text-left font-normal">{t(`pollutants.${name}`)}</th>
                 <td>
-                  {value === null ? t("noData") : <>{value} <span className="font-normal text-quiet">{t(name === "co" ? "units.mg" : "units.ug")}</span></>}
+                  {value === null ? t("noData") : <>{concentrationText(name, value)} <span className="font-normal text-quiet">{t(name === "co" ? "units.mg" : "units.ug")}</span></>}
                 </td>
                 <td>{iaqi[pollutant] ?? t("noData")}</td>
               </tr>

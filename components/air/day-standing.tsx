@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { AqiSwatch } from "@/components/air/aqi-swatch";
-import type { AirDayView } from "@/lib/air/queries";
+import { DemoMark } from "@/components/air/demo-mark";
 import { isHeavyPollutionDay } from "@/lib/air/target";
+import type { AirDayView } from "@/lib/air/types";
 
 /** The day's index in large, with what has to be known about it. */
 export async function DayStanding({ record }: { readonly record: AirDayView }) {
@@ -19,9 +20,7 @@ export async function DayStanding({ record }: { readonly record: AirDayView }) {
         ) : (
           <strong className="text-lg">{t("day.noAqi")}</strong>
         )}
-        {record.origin === "demo" ? (
-          <span className="rounded border border-notice-line bg-notice px-1.5 text-notice-ink">{t("demo")}</span>
-        ) : null}
+        {record.origin === "demo" ? <DemoMark text={t("demo")} /> : null}
       </p>
       <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-sm text-quiet">
         {record.primary.length > 0 ? (

@@ -1,8 +1,10 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AqiSwatch } from "@/components/air/aqi-swatch";
-import type { AirDayView } from "@/lib/air/queries";
-import { dayConcentrations } from "@/lib/air/types";
+import { concentrationText } from "@/components/air/concentration-text";
+import { DemoMark } from "@/components/air/demo-mark";
+import { ScrollBox } from "@/components/air/scroll-box";
+import { dayConcentrations, type AirDayView } from "@/lib/air/types";
 import { dayOfMonth, monthOf, type CalendarDate } from "@/lib/time/calendar-date";
 
 /** A day of the month with its record, or none: a missing day has its row too. */
@@ -12,7 +14,7 @@ export type DayRow = { readonly date: CalendarDate; readonly record: AirDayView 
 export async function DayTable({ rows, caption }: { readonly rows: readonly DayRow[]; readonly caption: string }) {
   const t = await getTranslations("air");
   return (
-    <div role="region" aria-label={t("days.region")} tabIndex={0} className="overflow-x-auto">
+    <ScrollBox label={t("days.region")}>
       <table className="w-full min-w-[56rem] text-right text-sm whitespace-nowrap">
         <caption className="sr-only">{caption}</caption>
         <thead className="text-quiet">
@@ -25,7 +27,7 @@ export async function DayTable({ rows, caption }: { readonly rows: readonly DayR
               <th key={name} scope="col">{t(`pollutants.${name}`)}</th>
             ))}
             <th scope="col" className="text-left">{t("days.state")}</th>
-            <th scope="col" className="text-left">{t("days.marks")}</th>
+            <th scope="col" className="text-left">{t("days.dust")}</th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line border-y border-line">
@@ -39,13 +41,14 @@ export async function DayTable({ rows, caption }: { readonly rows: readonly DayR
                 >
                   {t("monthDay", { month: monthOf(date), day: dayOfMonth(date) })}
                 </Link>
+                {record?.origin === "demo" ? <DemoMark text={t("demo")} /> : null}
               </th>
               {record ? <Figures record={record} /> : <td colSpan={11} className="text-left text-quiet">{t("days.missing")}</td>}
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 
@@ -66,30 +69,12 @@ async function Figures({ record }: { readonly record: AirDayView }) {
       </td>
       <td className="text-left">{record.primary.map((name) => t(`pollutants.${name}`)).join("、") || t("days.noPrimary")}</td>
       {dayConcentrations.map((name) => (
-        <td key={name}>{record[name] ?? <span className="text-quiet">{t("noData")}</span>}</td>
+        <td key={name}>{concentrationText(name, record[name]) ?? <span className="text-quiet">{t("noData")}</span>}</td>
       ))}
       <td className="text-left">{t(`states.${record.state}`)}</td>
       <td className="text-left whitespace-normal">
-        <DayMarks record={record} />
+        {record.dust ? record.dustBasis : <span className="text-quiet">{t("noData")}</span>}
       </td>
     </>
-  );
-}
-
-/** What has to be known with the figures: invented for demonstration, excluded for dust and on what ground. */
-export async function DayMarks({ record }: { readonly record: Pick<AirDayView, "origin" | "dust" | "dustBasis"> }) {
-  const t = await getTranslations("air");
-  return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
-      {record.origin === "demo" ? (
-        <span className="rounded border border-notice-line bg-notice px-1.5 text-notice-ink">{t("demo")}</span>
-      ) : null}
-      {record.dust ? (
-        <span>
-          <span className="rounded border border-edge px-1.5">{t("days.dust")}</span>{" "}
-          <span className="text-quiet">{record.dustBasis}</span>
-        </span>
-      ) : null}
-    </span>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { AqiSwatch } from "@/components/air/aqi-swatch";
 import type { ImportRowList, ImportRowView, ImportView } from "@/components/air/import-view";
+import { ScrollBox } from "@/components/air/scroll-box";
 import { fillText } from "@/components/forms/fill-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -96,11 +97,9 @@ function RowTable({ title, list, texts }: { readonly title: string; readonly lis
       {list.total > list.rows.length ? (
         <p className="text-sm text-quiet">{fillText(texts.shownFirst, { shown: list.rows.length })}</p>
       ) : null}
-      <div
-        role="region"
-        tabIndex={0}
-        aria-label={fillText(texts.tableRegion, { title: heading })}
-        className="mt-1 max-h-[28rem] overflow-auto rounded border border-line"
+      <ScrollBox
+        label={fillText(texts.tableRegion, { title: heading })}
+        className="mt-1 max-h-[28rem] overflow-y-auto rounded border border-line"
       >
         <table className="w-full text-left text-sm max-sm:block">
           <thead className="sticky top-0 bg-sunken text-quiet max-sm:hidden">
@@ -118,7 +117,7 @@ function RowTable({ title, list, texts }: { readonly title: string; readonly lis
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </div>
   );
 }

@@ -1,7 +1,6 @@
-import type { AirImportOutcome } from "@/lib/air/commands";
 import { rowVerdicts, type JudgedImport, type JudgedRow, type RowChange, type RowVerdict } from "@/lib/air/judge-import";
 import { rowProblemCodes, type FileProblem, type RowNote, type RowProblem } from "@/lib/air/parse-days";
-import type { AqiLevel } from "@/lib/air/types";
+import type { AirImportOutcome, AqiLevel } from "@/lib/air/types";
 
 /** One row of the file, in words. */
 export type ImportRowView = {

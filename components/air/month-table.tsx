@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { AqiSwatch } from "@/components/air/aqi-swatch";
+import { ScrollBox } from "@/components/air/scroll-box";
 import type { TargetReport } from "@/lib/air/target";
 import { trendPollutants, type MonthSummary } from "@/lib/air/year-summary";
 import type { AqiLevel } from "@/lib/air/types";
@@ -11,7 +12,7 @@ const levels: readonly AqiLevel[] = [1, 2, 3, 4, 5, 6];
 export async function MonthTable({ months, report }: { readonly months: readonly MonthSummary[]; readonly report: TargetReport }) {
   const t = await getTranslations("air");
   return (
-    <div role="region" aria-label={t("months.title")} tabIndex={0} className="overflow-x-auto">
+    <ScrollBox label={t("months.title")}>
       <table className="w-full min-w-[44rem] text-right text-sm whitespace-nowrap">
         <caption className="sr-only">{t("months.caption", { year: report.year })}</caption>
         <thead className="text-quiet">
@@ -39,7 +40,7 @@ export async function MonthTable({ months, report }: { readonly months: readonly
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 
@@ -82,7 +83,7 @@ async function MonthRow({ month, report }: { readonly month: MonthSummary; reado
           ))}
         </>
       ) : (
-        <td colSpan={12} />
+        <td colSpan={12} className="text-quiet">{t("months.open")}</td>
       )}
     </tr>
   );

@@ -23,7 +23,9 @@ async function Comparison({ report }: { readonly report: TargetReport }) {
       <caption className="sr-only">{t("caption")}</caption>
       <thead>
         <tr className="text-sm text-quiet [&>th]:font-normal">
-          <td />
+          <th scope="col">
+            <span className="sr-only">{t("measure")}</span>
+          </th>
           <th scope="col" className="pb-1 text-right">{t("observed")}</th>
           <th scope="col" className="pb-1 text-right">{t("dustExcluded")}</th>
         </tr>

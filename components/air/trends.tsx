@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { LazyTrendCharts } from "@/components/air/lazy-trend-charts";
-import type { AirDayView } from "@/lib/air/queries";
 import { heavyPollutionAbove } from "@/lib/air/target";
 import { trendPollutants, type MonthSummary } from "@/lib/air/year-summary";
 import { addDays, calendarDate, dayOfMonth, daysInYear, monthOf } from "@/lib/time/calendar-date";
+import type { AirDayView } from "@/lib/air/types";
 
 /** The year as lines: monthly means and the daily AQI. The tables below hold the same numbers. */
 export async function Trends({

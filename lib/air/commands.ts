@@ -3,18 +3,11 @@ import { assertAllowed } from "@/lib/access/policy";
 import { dailyAqi } from "@/lib/air/aqi";
 import { byStanding, changedFields, predecessorOf, withKeptBasis } from "@/lib/air/current-record";
 import { readRecordsOn, type RecordOnFile } from "@/lib/air/select";
-import type { AirDayOrigin, AirDayRecord } from "@/lib/air/types";
+import type { AirDayOrigin, AirDayRecord, AirImportOutcome } from "@/lib/air/types";
 import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { toDbDate, type CalendarDate } from "@/lib/time/calendar-date";
-
-export type AirImportOutcome = {
-  /** Days written as a new revision. */
-  readonly recorded: number;
-  /** Days whose newest record of that state already said the same. */
-  readonly unchanged: number;
-};
 
 /** A record to be kept; one that names its origin keeps it whatever the rest of the import is. */
 export type AirDayToRecord = AirDayRecord & { readonly origin?: AirDayOrigin };

@@ -1,5 +1,3 @@
-import type { AirDayState } from "@/lib/air/types";
-
 /**
  * Readers for the cells of a daily file. Each gives the value it understood, or the cell's own text, which the record
  * schema then refuses with the fitting code; nothing is guessed.
@@ -38,7 +36,7 @@ export function readDustCell(cell: string): boolean | string {
 }
 
 /** 实时 / 审核 and their relatives; undefined when blank. */
-export function readStateCell(cell: string): AirDayState | string | undefined {
+export function readStateCell(cell: string): string | undefined {
   const text = plain(cell);
   if (isMissing(text)) return undefined;
   if (provisionalWords.has(text)) return "provisional";

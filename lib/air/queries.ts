@@ -6,7 +6,15 @@ import { judgeImport, type JudgedImport } from "@/lib/air/judge-import";
 import { decodeCsvBytes, parseDays } from "@/lib/air/parse-days";
 import { concentrationsOf, readRecordsOn } from "@/lib/air/select";
 import { targetReport, type TargetReport } from "@/lib/air/target";
-import type { AirDayOrigin, AirDayRecord, AirDayState, AqiLevel, Pollutant, StandardCode } from "@/lib/air/types";
+import type {
+  AirDayOrigin,
+  AirDayRevision,
+  AirDayState,
+  AirDayView,
+  AqiLevel,
+  Pollutant,
+  StandardCode,
+} from "@/lib/air/types";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import {
@@ -17,25 +25,6 @@ import {
   tryParseCalendarDate,
   type CalendarDate,
 } from "@/lib/time/calendar-date";
-
-/** One day's record that counts, as screens and the open API show it. Units as in `AirDayRecord`. */
-export type AirDayView = AirDayRecord & {
-  readonly aqi: number | null;
-  readonly level: AqiLevel | null;
-  readonly primary: readonly Pollutant[];
-  readonly standard: StandardCode;
-  /** `demo`: invented for demonstration (演示). */
-  readonly origin: AirDayOrigin;
-};
-
-/** One record of a date, whether it counts or not. */
-export type AirDayRevision = AirDayView & {
-  readonly revision: number;
-  readonly isCurrent: boolean;
-  /** Null for a job or a seed. */
-  readonly recordedBy: string | null;
-  readonly recordedAt: Date;
-};
 
 /** Longest span one answer covers: ten years and their leap days. */
 const longestSpanDays = 3660;

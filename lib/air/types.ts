@@ -88,3 +88,28 @@ export type AirDayRecord = {
   /** Document, date and person of that finding; present on every dust day and on no other. */
   readonly dustBasis: string | null;
 } & { readonly [Name in DayConcentration]: number | null };
+
+/** One day's record that counts, as screens and the open API show it. Units as in {@link AirDayRecord}. */
+export type AirDayView = AirDayRecord & {
+  readonly aqi: number | null;
+  readonly level: AqiLevel | null;
+  readonly primary: readonly Pollutant[];
+  readonly standard: StandardCode;
+  readonly origin: AirDayOrigin;
+};
+
+/** One record of a date, whether it counts or not. */
+export type AirDayRevision = AirDayView & {
+  readonly revision: number;
+  readonly isCurrent: boolean;
+  /** Null for a job or a seed. */
+  readonly recordedBy: string | null;
+  readonly recordedAt: Date;
+};
+
+export type AirImportOutcome = {
+  /** Days written as a new revision. */
+  readonly recorded: number;
+  /** Days whose newest record of that state already said the same. */
+  readonly unchanged: number;
+};

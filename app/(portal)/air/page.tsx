@@ -63,7 +63,7 @@ export default async function AirPage({ searchParams }: PageProps<"/air">) {
         <Card title={t("trends.title")} className="lg:col-span-2">
           <Trends year={year} days={days} months={months} />
         </Card>
-        <Card title={t("months.title")} className="lg:col-span-2">
+        <Card title={t("months.title")} aside={t("months.means")} className="lg:col-span-2">
           <MonthTable months={months} report={target} />
         </Card>
         <section id="days" className="min-w-0 scroll-mt-16 lg:col-span-2">

@@ -155,8 +155,9 @@ describe("the preview of an import", () => {
   });
 
   it("reads what a Chinese Windows writes", async () => {
+    const dateInGbk = [0xc8, 0xd5, 0xc6, 0xda];
     const gbk = Uint8Array.from([
-      ...[0xc8, 0xd5, 0xc6, 0xda], // 日期
+      ...dateInGbk,
       ...new TextEncoder().encode(",PM2.5,PM10,SO2,NO2,CO,O3_8h\r\n2025-05-05,1,2,3,4,0.5,6\r\n"),
     ]);
     const result = await previewAirImport(office, gbk, { defaultState: "audited", today });
