@@ -43,7 +43,7 @@ async function Squares({ standing: { heavyDays, allowedHeavyDays } }: { readonly
     index >= allowedHeavyDays ? "beyond" : index < heavyDays ? "used" : "left",
   );
   return (
-    <div className="mt-1 flex flex-wrap gap-1.5 [print-color-adjust:exact]">
+    <div className="mt-1 flex flex-wrap gap-1.5 forced-color-adjust-none [print-color-adjust:exact]">
       <span className="sr-only">{t("squares", { used: heavyDays, allowed: allowedHeavyDays })}</span>
       {squares.map((kind, index) => (
         <i key={index} className={`size-6 rounded-sm border-2 ${squareOf[kind]}`} />
@@ -69,7 +69,7 @@ async function RatioBar({ standing, scale }: { readonly standing: TargetStanding
           </span>
         )}
       </p>
-      <div aria-hidden="true" className="relative mt-1 h-3 bg-grey-tint [print-color-adjust:exact]">
+      <div aria-hidden="true" className="relative mt-1 h-3 bg-grey-tint forced-color-adjust-none [print-color-adjust:exact]">
         <div className={`h-full ${isOver ? "bg-red" : "bg-brand"}`} style={{ width: percentOfScale(ratio ?? 0) }} />
         <div className="absolute -inset-y-1 w-0.5 -translate-x-1/2 bg-ink" style={{ left: percentOfScale(target) }} />
       </div>
