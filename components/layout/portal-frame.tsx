@@ -55,9 +55,12 @@ export async function PortalFrame({
         </div>
       </header>
       {demo ? (
-        <p className="border-b border-notice-line bg-notice px-4 py-1 text-sm text-notice-ink md:px-6">
+        <aside
+          aria-label={t("demo")}
+          className="border-b border-notice-line bg-notice px-4 py-1 text-sm text-notice-ink md:px-6"
+        >
           {t("demoBanner", { today })}
-        </p>
+        </aside>
       ) : null}
       <main id="main" tabIndex={-1} className="mx-auto max-w-[120rem] px-4 py-4 pb-24 outline-none md:px-6 md:py-5">
         {children}
