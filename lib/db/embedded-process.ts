@@ -27,7 +27,7 @@ export type ServerTrace = { readonly pid: number; readonly port: number };
  * Creates the cluster unless it exists: UTF-8, ordering by code point independent of the machine's locales, password
  * sign-in. It is made under another name and renamed, so an interrupted start leaves no half cluster.
  */
-export async function createCluster({ cluster, bin, user }: ServerLocation, password: string): Promise<void> {
+export async function createCluster({ cluster, bin, user }: ServerLocation, password: string, durable: boolean): Promise<void> {
   if (existsSync(cluster)) return;
   const draft = `${cluster}.${process.pid}-${randomBytes(3).toString("hex")}`;
   const passwordFile = `${draft}.password`;
@@ -44,6 +44,7 @@ export async function createCluster({ cluster, bin, user }: ServerLocation, pass
       "--locale=C",
       "--locale-provider=builtin",
       "--builtin-locale=C.UTF-8",
+      ...(durable ? [] : ["--no-sync"]),
     ]);
     if (outcome.code !== 0) throw new OperatorError(`the embedded PostgreSQL cannot create its files: ${lastLine(outcome.output)}`);
     renameSync(draft, cluster);

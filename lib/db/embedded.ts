@@ -58,7 +58,7 @@ const ownerLockTimeoutMs = 3_000;
  */
 export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const location = prepareLocation(options.dataDir);
-  await createCluster(location, options.password);
+  await createCluster(location, options.password, options.durable !== false);
   const server = new EmbeddedServer(location, options);
   const port = await server.ensureRunning();
   const isOwner = await server.own();

@@ -31,9 +31,28 @@ export async function migrateDatabase(databaseUrl: string, folder = path.resolve
   );
 }
 
+/**
+ * Records that a failed migration left nothing behind, so that it is applied anew. True of every script that PostgreSQL
+ * can run in one transaction.
+ *
+ * @param name folder of the migration
+ */
+export async function markRolledBack(databaseUrl: string, name: string): Promise<void> {
+  await withMigrationLock(databaseUrl, () =>
+    withSchemaEngine(databaseUrl, [], async (engine) => {
+      try {
+        await engine.markMigrationRolledBack({ migrationName: name });
+      } catch (error) {
+        throw new OperatorError(`${name} cannot be marked: ${oneLine(error)}`, { cause: error });
+      }
+    }),
+  );
+}
+
 function refuseBrokenHistory({ editedMigrationNames, failedMigrationNames, history }: DiagnoseMigrationHistoryOutput): void {
   if (failedMigrationNames.length > 0) {
-    throw new OperatorError(`the migration ${failedMigrationNames.join(", ")} failed in this database and must be resolved first`);
+    const [name] = failedMigrationNames;
+    throw new OperatorError(`the migration ${name} failed in this database; when it is mended, run npm run db:migrate -- --rolled-back ${name}`);
   }
   if (editedMigrationNames.length > 0) {
     throw new OperatorError(`the migration ${editedMigrationNames.join(", ")} was edited after this database had applied it`);
