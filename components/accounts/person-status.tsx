@@ -13,7 +13,7 @@ export async function PersonStatusBadges({
       {person.status === "disabled" ? (
         <Badge className="bg-red-tint text-red">{t("disabled")}</Badge>
       ) : (
-        <Badge className="bg-green-tint text-green">{t("active")}</Badge>
+        <span className="py-0.5 pr-1 whitespace-nowrap">{t("active")}</span>
       )}
       {person.mustChangePassword ? <Badge className="bg-yellow-tint text-yellow">{t("initial")}</Badge> : null}
       {person.isDemo ? <Badge className="bg-grey-tint text-grey">{t("demo")}</Badge> : null}

@@ -66,11 +66,11 @@ async function EventSubject({ subject }: { readonly subject: AuditListItem["subj
   const own = `/admin/audit?${new URLSearchParams({ subjectType: subject.type, subjectId: subject.id })}`;
   return (
     <>
-      <Link href={own} prefetch={false} className="wrap-anywhere text-brand">
+      <Link href={own} prefetch={false} className="wrap-anywhere text-brand underline underline-offset-4">
         {t.has(kind as never) ? t(kind as never) : subject.type} {subject.label ?? (subject.type === "airDay" ? subject.id : "")}
       </Link>{" "}
       {subject.taskSeq === null ? null : (
-        <Link href={`/tasks/${subject.taskSeq}`} prefetch={false} className="whitespace-nowrap text-brand">
+        <Link href={`/tasks/${subject.taskSeq}`} prefetch={false} className="whitespace-nowrap text-brand underline underline-offset-4">
           {t("task", { seq: subject.taskSeq })}
         </Link>
       )}
