@@ -52,7 +52,7 @@ async function AllocationRow({ allocation, isOwn }: { readonly allocation: Alloc
         {isOwn ? <span className="ml-2 text-sm whitespace-nowrap text-brand">{t("own")}</span> : null}
       </th>
       <td className="whitespace-nowrap text-quiet max-md:text-right">{t(`role.${role}`)}</td>
-      <td className="whitespace-nowrap">
+      <td className="whitespace-nowrap [&>span]:align-top">
         <ProgressBar percent={standing.percent} />
       </td>
       <td className="text-sm whitespace-nowrap text-quiet max-md:text-right md:leading-[1.7rem]">

@@ -9,7 +9,7 @@ export async function LightDetails({ reading }: { readonly reading: LightReading
   const t = await getTranslations("tasks");
   return (
     <details className="group min-w-0">
-      <summary className="flex min-h-8 cursor-pointer list-none items-center gap-2 rounded [&::-webkit-details-marker]:hidden">
+      <summary className="flex min-h-8 cursor-pointer list-none items-baseline gap-2 rounded [&::-webkit-details-marker]:hidden">
         <LightBadge light={reading.light} />
         <span className="min-w-0 text-sm text-quiet">{lightReason(t, reading)}</span>
         <span aria-hidden="true" className="ml-auto text-quiet transition-transform group-open:rotate-90">

@@ -29,7 +29,7 @@ export async function TaskHeading({
       <h1 className="text-lg">
         <PrintedText text={task.name} marks={marksOf("name", notes, t)} />
       </h1>
-      <dl className="mt-2 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1 text-sm">
+      <dl className="mt-2 grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-1 text-sm">
         <Line term={t("printedField.deadlineText")}>
           <span className="inline-flex flex-wrap items-center gap-x-3">
             <PrintedText text={task.deadlineText} marks={marksOf("deadlineText", notes, t)} />

@@ -84,7 +84,7 @@ async function TaskTableRow({ task }: { readonly task: TaskListItem }) {
       <td className="max-lg:mt-1 max-lg:justify-self-end">
         <LightBadge light={standing.light.light} />
       </td>
-      <td className="whitespace-nowrap max-lg:mt-1 lg:pt-2.5!">
+      <td className="whitespace-nowrap max-lg:mt-1 lg:pt-2.5! [&>span]:align-top">
         <ProgressBar percent={standing.percent} />
       </td>
       <td className="whitespace-nowrap text-quiet max-lg:mt-1 max-lg:text-right lg:pt-2.5! lg:pr-4!">

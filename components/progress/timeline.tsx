@@ -50,33 +50,37 @@ async function TimelineItem({ update, evidence }: { readonly update: UpdateDetai
   if (!shown) return null;
   const lastReview = update.reviews.at(-1);
   return (
-    <li className="relative pb-6 pl-5 last:pb-2 before:absolute before:top-2 before:-left-[7px] before:size-3 before:rounded-full before:border-2 before:border-brand before:bg-surface">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <li className="relative pb-6 pl-5 last:pb-2 before:absolute before:top-2 before:-left-[7px] before:size-3 before:rounded-full before:border-2 before:border-brand before:bg-surface lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] lg:gap-x-6">
+      <div>
         <Link href={`/updates/${update.id}`} prefetch={false} className="hover:text-brand hover:underline">
           {t("entry", { organisation: update.organisation.shortName, ...periodValues(update.period.code) })}
         </Link>
-        <PercentChange percent={shown.percent} previous={update.previousPercent} />
-        <UpdateStateBadge state={update.state} role={update.role} />
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <PercentChange percent={shown.percent} previous={update.previousPercent} />
+          <UpdateStateBadge state={update.state} role={update.role} />
+        </p>
+        <p className="text-sm text-quiet">
+          <Moment at={shown.submittedAt ?? shown.savedAt} /> · {shown.author.displayName}
+        </p>
       </div>
-      <p className="text-sm text-quiet">
-        <Moment at={shown.submittedAt ?? shown.savedAt} /> · {shown.author.displayName}
-      </p>
-      <p className="mt-1 line-clamp-3 break-words whitespace-pre-line">{shown.narrative}</p>
-      {shown.problems ? (
-        <p className="line-clamp-2 text-sm break-words">
-          <span className="text-quiet">{t("problemsInline")}</span>
-          {shown.problems}
-        </p>
-      ) : null}
-      {evidence}
-      {lastReview?.verdict === "returned" ? (
-        <p className="mt-1.5 border-l-2 border-orange pl-2 text-sm break-words">
-          {t("returnedInline", {
-            who: lastReview.actingOrganisation?.shortName ?? t("office"),
-            reason: lastReview.reason,
-          })}
-        </p>
-      ) : null}
+      <div className="min-w-0 max-lg:mt-1">
+        <p className="line-clamp-3 max-w-[60rem] break-words whitespace-pre-line">{shown.narrative}</p>
+        {shown.problems ? (
+          <p className="line-clamp-2 text-sm break-words">
+            <span className="text-quiet">{t("problemsInline")}</span>
+            {shown.problems}
+          </p>
+        ) : null}
+        {lastReview?.verdict === "returned" ? (
+          <p className="mt-1.5 border-l-2 border-orange pl-2 text-sm break-words">
+            {t("returnedInline", {
+              who: lastReview.actingOrganisation?.shortName ?? t("office"),
+              reason: lastReview.reason,
+            })}
+          </p>
+        ) : null}
+        {evidence}
+      </div>
     </li>
   );
 }

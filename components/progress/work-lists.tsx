@@ -83,7 +83,7 @@ async function UpdateFacts({ update, step }: { readonly update: WorkUpdate; read
       <span className="flex flex-wrap items-center gap-x-2">
         {step === "judge" ? (
           <span>
-            {organisation.shortName} <span className="text-quiet">{author.displayName}</span>
+            {organisation.shortName} <span className="text-quiet max-lg:hidden">{author.displayName}</span>
           </span>
         ) : (
           <UpdateStateBadge state={state} role={role} />

@@ -23,7 +23,7 @@ export async function WorkCard<Item>({
   return (
     <div id={id} className="scroll-mt-20">
       <Card title={title} aside={group.total > 0 ? count : null}>
-        {group.total === 0 ? <p className="text-quiet">{empty}</p> : <ul className="-mx-4 divide-y divide-line border-t border-line md:-mx-5">{children}</ul>}
+        {group.total === 0 ? <p className="text-quiet">{empty}</p> : <ul className="-mx-4 -mb-3 divide-y divide-line border-t border-line md:-mx-5">{children}</ul>}
       </Card>
     </div>
   );
@@ -52,21 +52,23 @@ export async function WorkItem({
   return (
     <li className="relative grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-2 hover:bg-sunken md:px-5 lg:grid-cols-[1.75rem_minmax(0,1fr)_27rem_5rem]">
       <span className="self-start text-base">{task.seq}</span>
-      <div className="min-w-0">
-        <p className="truncate">{task.name}</p>
-        <p className="truncate text-sm text-quiet">{task.excerpt}</p>
+      <div className="contents lg:block lg:min-w-0">
+        <p className="max-lg:col-span-2 lg:truncate">{task.name}</p>
+        <p className="truncate text-sm text-quiet max-lg:col-start-2">{task.excerpt}</p>
       </div>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm max-lg:col-start-2 max-lg:row-start-2 max-lg:mt-1 lg:grid lg:grid-cols-[3rem_1fr_6rem_4.5rem]">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm max-lg:col-span-2 max-lg:col-start-2 max-lg:row-start-3 max-lg:mt-1 lg:grid lg:grid-cols-[3rem_1fr_6rem_4.5rem] lg:gap-x-4">
         {facts}
       </div>
       <a
         href={href}
         aria-label={t("stepOf", { step: label, seq: task.seq, name: task.name })}
-        className="text-right whitespace-nowrap text-brand after:absolute after:inset-0 hover:underline max-lg:col-start-3 max-lg:row-span-2 max-lg:row-start-1"
+        className="text-right whitespace-nowrap text-brand after:absolute after:inset-0 hover:underline max-lg:col-start-3 max-lg:row-start-2"
       >
         {label} <span aria-hidden="true">›</span>
       </a>
-      {note ? <p className="col-start-2 border-l-2 border-orange pl-2 text-sm break-words lg:col-span-2">{note}</p> : null}
+      {note ? (
+        <p className="col-[2/4] my-1 border-l-2 border-orange pl-2 text-sm break-words">{note}</p>
+      ) : null}
     </li>
   );
 }

@@ -7,10 +7,10 @@ import { indicatorStandings } from "@/components/plan/indicator-standings";
 import { TaskHeading } from "@/components/plan/task-heading";
 import { TaskNeighbours } from "@/components/plan/task-neighbours";
 import { EvidenceStrip } from "@/components/progress/evidence-strip";
+import { TrendChart } from "@/components/plan/trend-chart";
 import { OwnReportBox } from "@/components/progress/own-report-box";
 import { Timeline } from "@/components/progress/timeline";
 import { WaitingForReader } from "@/components/progress/waiting-for-reader";
-import { Card } from "@/components/ui/card";
 import { listEvidenceOf } from "@/lib/evidence/queries";
 import { getTask } from "@/lib/milestones/queries";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
@@ -36,8 +36,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const cursor = typeof before === "string" ? before : null;
   const day = today();
   const task = await orNotFound(getTask(actor, null, readTaskSeq(seq), day));
-  const [t, timeline, series, assumedGroups, report] = await Promise.all([
-    getTranslations("tasks"),
+  const [timeline, series, assumedGroups, report] = await Promise.all([
     orNotFound(listTimeline(actor, { taskId: task.id }, cursor)),
     getTaskSeries(actor, task.id),
     listAssumedGroupNames(actor),
@@ -47,20 +46,26 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const notes = { clauses: numberClauses(task.clauses), errata: numberErrata(task.errata) };
   const ownOrganisationId = actor.organisation?.id ?? null;
   const judgeable = timeline.updates.filter(({ can }) => can.signOff || can.accept);
+  // Below the shorter column, so that neither ends far above the other: a clause takes as much room as two rows.
+  const isTrendWide = task.clauses.length * 2 > task.allocations.length + 4;
+  const trend = <TrendChart task={task} series={series} ownOrganisationId={ownOrganisationId} isWide={isTrendWide} />;
   const isOwn = (update: { readonly id: string }) => update.id === report?.update?.id;
   return (
     <>
       <TaskNeighbours previousSeq={task.previousSeq} nextSeq={task.nextSeq} />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr_auto]">
         <TaskHeading task={task} notes={notes} assumedGroups={assumedGroups} />
         <div className="grid min-w-0 gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           {report ? <OwnReportBox report={report} maySignOff={judgeable.some(isOwn)} /> : null}
           <WaitingForReader updates={judgeable.filter((update) => !isOwn(update))} />
           <ClauseList clauses={notes.clauses} readings={indicatorStandings(series, ownOrganisationId)} today={day} />
-          {series.percents.length > 0 ? <Card title={t("trend")}>…</Card> : null}
+          {isTrendWide ? null : trend}
         </div>
         <div className="grid min-w-0 gap-4">
           <AllocationTable allocations={task.allocations} ownOrganisationId={ownOrganisationId} />
+          {isTrendWide ? trend : null}
+        </div>
+        <div className="min-w-0 lg:col-span-2">
           <Timeline
             page={timeline}
             isFirstPage={cursor === null}
