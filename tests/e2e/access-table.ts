@@ -1,10 +1,11 @@
 import { callAction } from "./support/action-call";
 import { signIn, type Caller } from "./support/caller";
+import { createPerson } from "./support/people";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
 import { accessTask, everybody, usernames, type Kind, type Outcome } from "./access/kinds";
 import { outcomeOfAction } from "./access/outcome";
 import { action, page, route, type AccessRow, type Expected, type Request } from "./access/rows";
-import { createPerson, type AccessScene, type Stage } from "./access/scene";
+import type { AccessScene, Stage } from "./access/scene";
 
 /*
  * Who gets what, of everything that can be reached over HTTP. Each row names the outcome for everybody signed in and
@@ -32,7 +33,7 @@ const pages: readonly AccessRow[] = [
   { ...page("/sign-in", "", ["to /"]), outcomes: everybody("to /", {}, "ok") },
   page("/change-password", "", all),
   page("/dashboard", "", all),
-  page("/work", "", all),
+  page("/work", "", ["ok", { leadership: "to /dashboard" }]),
   page("/tasks", "", all),
   page("/tasks/[seq]", "", all, `/tasks/${accessTask}`),
   page("/tasks/[seq]", "a task that does not exist", ["not-found"], "/tasks/34"),

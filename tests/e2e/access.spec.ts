@@ -29,6 +29,20 @@ test("nothing stands outside the table: no proxy to rely on, no action elsewhere
   for (const action of builtActions().keys()) expect(surface).toContain(`action ${action}`);
 });
 
+test("what a page refuses, the page itself refuses: also to a browser that asks for its data alone", async () => {
+  for (const { entry, outcomes, address } of accessTable) {
+    if (!address) continue;
+    for (const kind of kinds.filter((each) => outcomes[each] === "sign-in" || outcomes[each] === "not-found")) {
+      const target = `${await address(scene)}?_rsc`;
+      const response = await scene.callers[kind].fetch(target, { headers: { rsc: "1" } });
+      const refusals = (await response.text()).match(/"digest":"(NEXT_REDIRECT;[a-z]+;\/sign-in|NEXT_HTTP_ERROR_FALLBACK;404)/g) ?? [];
+      // One is the page's own: a browser may ask for the page without its layouts, and then theirs is not made.
+      const layouts = /^page \/(change-password)?$/.test(entry) || outcomes[kind] === "not-found" ? 0 : 1;
+      expect(refusals.length, `${entry} for ${kind}`).toBeGreaterThan(layouts);
+    }
+  }
+});
+
 for (const row of accessTable) {
   test([row.entry, row.about].filter(Boolean).join(" · "), async () => {
     const outcomes: Record<string, string> = {};

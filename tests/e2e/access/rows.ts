@@ -12,6 +12,8 @@ export type AccessRow = {
   readonly about: string;
   readonly outcomes: Outcomes;
   readonly ask: (scene: AccessScene, kind: Kind) => Promise<Outcome>;
+  /** Pages only. */
+  readonly address?: (scene: AccessScene) => Promise<string>;
 };
 
 export type Request = {
@@ -25,12 +27,10 @@ export type Request = {
 type But = Partial<Record<Kind, Outcome>>;
 export type Expected = readonly [everybodyElse: Outcome, but?: But];
 
-export function page(address: string, about: string, [outcome, but = {}]: Expected, at: string | ((scene: AccessScene) => Promise<string>) = address): AccessRow {
-  const ask = async (scene: AccessScene, kind: Kind) => {
-    const target = typeof at === "string" ? at : await at(scene);
-    return outcomeOfPage(await scene.callers[kind].fetch(target));
-  };
-  return { entry: `page ${address}`, about, outcomes: everybody(outcome, but, "sign-in"), ask };
+export function page(entry: string, about: string, [outcome, but = {}]: Expected, at?: string | ((scene: AccessScene) => Promise<string>)): AccessRow {
+  const address = async (scene: AccessScene) => (typeof at === "function" ? at(scene) : (at ?? entry));
+  const ask = async (scene: AccessScene, kind: Kind) => outcomeOfPage(await scene.callers[kind].fetch(await address(scene)));
+  return { entry: `page ${entry}`, about, outcomes: everybody(outcome, but, "sign-in"), ask, address };
 }
 
 export function route(method: string, address: string, about: string, [outcome, but = {}]: Expected, send: (request: Request) => Promise<Response>): AccessRow {

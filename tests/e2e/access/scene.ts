@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { signedOut, signIn, type Caller } from "../support/caller";
-import { query, queryOne } from "../support/database";
+import { query } from "../support/database";
+import { createPerson } from "../support/people";
 import { photograph } from "../support/photograph";
 import { allocationVersion, clearAllocation, findAllocation, findUpdate, judge, listFreePeriods, report, type UpdateRow } from "../support/records";
 import { attachFile, createUpload, uploadAddress } from "../support/tus";
@@ -100,7 +100,7 @@ export class AccessScene {
 
   /** An upload that the county's clerk has begun, of the table's picture. */
   async upload(): Promise<string> {
-    const { update } = await this.fresh("draft");
+    const { update } = await this.shared("draft");
     return uploadAddress(await createUpload(this.callers.clerk, this.picture.byteLength, this.metadata(update.id)));
   }
 
@@ -122,18 +122,6 @@ function take(periods: string[]): string {
   const period = periods.pop();
   if (!period) throw new Error("no reporting period is left to report in");
   return period;
-}
-
-/** A person who may be changed at will: an account of the county with the demonstration's password. */
-export async function createPerson(prefix: string, { disabled = false } = {}): Promise<{ id: string; username: string; version: number }> {
-  const username = `${prefix}-${randomUUID().slice(0, 8)}`;
-  const { id } = await queryOne<{ id: string }>(
-    `INSERT INTO account (id, username, display_name, role, organisation_id, password_hash, is_demo, disabled_at)
-     SELECT gen_random_uuid(), $1, '测试人员', role, organisation_id, password_hash, true, CASE WHEN $2 THEN now() END
-     FROM account WHERE username = 'lingyuan' RETURNING id`,
-    [username, disabled],
-  );
-  return { id, username, version: 1 };
 }
 
 async function disabledWithLiveCookie(): Promise<Caller> {
