@@ -10,9 +10,9 @@ test("a wrong password keeps the user name, and the right one opens the work lis
   await page.goto("/sign-in");
   await fillIn(page, "qxj", wrong);
   await expect(page.getByRole("alert").filter({ hasText: "用户名或密码不正确。" })).toBeVisible();
-  await expect(page.getByLabel("用户名")).toHaveValue("qxj");
-  await expect(page.getByLabel("密码")).toHaveValue("");
-  await page.getByLabel("密码").fill(demoPassword);
+  await expect(page.getByRole("textbox", { name: "用户名", exact: true })).toHaveValue("qxj");
+  await expect(page.getByLabel("密码", { exact: true })).toHaveValue("");
+  await page.getByLabel("密码", { exact: true }).fill(demoPassword);
   await page.getByRole("button", { name: "登录" }).click();
   await expect(page).toHaveURL(/\/work$/);
 });
@@ -22,8 +22,8 @@ test("signing in works without scripts", async ({ browser }) => {
   await page.goto("/sign-in");
   await fillIn(page, "leader", wrong);
   await expect(page.getByText("用户名或密码不正确。")).toBeVisible();
-  await expect(page.getByLabel("用户名")).toHaveValue("leader");
-  await page.getByLabel("密码").fill(demoPassword);
+  await expect(page.getByRole("textbox", { name: "用户名", exact: true })).toHaveValue("leader");
+  await page.getByLabel("密码", { exact: true }).fill(demoPassword);
   await page.getByRole("button", { name: "登录" }).click();
   await expect(page).toHaveURL(/\/dashboard$/);
 });
@@ -39,7 +39,7 @@ test("after too many attempts the door stays shut there, also for the right pass
   }
   await fillIn(page, username, demoPassword);
   await expect(page.getByText("尝试次数过多，请在 15 分钟后再试。")).toBeVisible();
-  await expect(page.getByLabel("用户名")).toHaveValue(username);
+  await expect(page.getByRole("textbox", { name: "用户名", exact: true })).toHaveValue(username);
 
   const elsewhere = await pageFrom(browser, "192.0.2.14");
   await elsewhere.goto("/sign-in");
@@ -142,7 +142,7 @@ async function pageFrom(browser: Browser, address: string, options: Parameters<B
 }
 
 async function fillIn(page: Page, username: string, password: string): Promise<void> {
-  await page.getByLabel("用户名").fill(username);
-  await page.getByLabel("密码").fill(password);
+  await page.getByRole("textbox", { name: "用户名", exact: true }).fill(username);
+  await page.getByLabel("密码", { exact: true }).fill(password);
   await page.getByRole("button", { name: "登录" }).click();
 }

@@ -7,8 +7,8 @@ export type Person = { readonly id: string; readonly username: string; readonly 
 export async function createPerson(prefix: string, { disabled = false } = {}): Promise<Person> {
   const username = `${prefix}-${randomUUID().slice(0, 8)}`;
   const { id } = await queryOne<{ id: string }>(
-    `INSERT INTO account (id, username, display_name, role, organisation_id, password_hash, is_demo, disabled_at)
-     SELECT gen_random_uuid(), $1, '测试人员', role, organisation_id, password_hash, true, CASE WHEN $2 THEN now() END
+    `INSERT INTO account (id, username, display_name, role, organisation_id, password_hash, disabled_at)
+     SELECT gen_random_uuid(), $1, '测试人员', role, organisation_id, password_hash, CASE WHEN $2 THEN now() END
      FROM account WHERE username = 'lingyuan' RETURNING id`,
     [username, disabled],
   );
