@@ -41,6 +41,30 @@ export function openPeriod<P extends PeriodDates>(periods: readonly P[], today: 
   return periods.findLast(({ startsOn }) => startsOn <= today) ?? null;
 }
 
+/** What a day's periods mean for everybody alike: the open one and the two that closed last. */
+export type PeriodWindow = {
+  readonly today: CalendarDate;
+  /** Null before the plan begins. */
+  readonly open: PeriodDates | null;
+  /** Days until the open period's report is due, negative afterwards. */
+  readonly openDaysLeft: number | null;
+  /** At most two codes, newest first. */
+  readonly newestClosed: readonly string[];
+};
+
+/** The window of `today`; of `periods` (ascending) the open one and the two before it suffice. */
+export function periodWindow(periods: readonly PeriodDates[], today: CalendarDate): PeriodWindow {
+  const open = openPeriod(periods, today);
+  return {
+    today,
+    open,
+    openDaysLeft: open && daysBetween(today, open.reportDueOn),
+    newestClosed: closedPeriods(periods, today)
+      .slice(0, 2)
+      .map(({ code }) => code),
+  };
+}
+
 /** The periods whose report is due no more, newest first: a period closes the day after its reporting day. */
 export function closedPeriods<P extends PeriodDates>(periods: readonly P[], today: CalendarDate): P[] {
   return periods.filter(({ reportDueOn }) => reportDueOn < today).toReversed();

@@ -1,4 +1,4 @@
-import { closedPeriods, openPeriod, type PeriodDates } from "@/lib/milestones/deadline";
+import type { PeriodWindow } from "@/lib/milestones/deadline";
 import type { Light, LightInputs, LightReading, LightRule } from "@/lib/milestones/types";
 import { daysBetween, type CalendarDate } from "@/lib/time/calendar-date";
 
@@ -29,15 +29,13 @@ export type LightFacts = {
   readonly dueOn: CalendarDate | null;
   /** Of the newest accepted update. */
   readonly percent: number;
-  /** All periods of the plan, ascending. */
-  readonly periods: readonly PeriodDates[];
   /** Periods whose report the organisation signed off; only the open one and the two newest closed ones matter. */
   readonly reportedPeriods: readonly string[];
   readonly closedOn: CalendarDate | null;
 };
 
 /**
- * The light of an allocation on `today`, with the rule that gave it and what the rule saw. The first rule that holds
+ * The light of an allocation on the window's day, with the rule that gave it and what the rule saw. The first rule that holds
  * decides:
  *
  * | light | rule | holds when |
@@ -57,9 +55,10 @@ export type LightFacts = {
  * 30 days without a report" is read as the dated task itself; milestones and recurring duties inside a text cannot be
  * marked as done yet and do not colour a light in version 1.
  */
-export function lightOf(facts: LightFacts, today: CalendarDate, rules: LightRuleSet = lightRuleSet): LightReading {
-  const inputs = lightInputs(facts, today);
-  const [light, rule] = judge(inputs, pointsBehind(facts, today), rules);
+export function lightOf(facts: LightFacts, window: PeriodWindow, rules: LightRuleSet = lightRuleSet): LightReading {
+  const points = pointsBehind(facts, window.today);
+  const inputs = lightInputs(facts, points, window);
+  const [light, rule] = judge(inputs, points, rules);
   return { light, rule, inputs, ruleSetVersion: rules.version };
 }
 
@@ -114,23 +113,21 @@ function judge(inputs: LightInputs, points: number | null, rules: LightRuleSet):
   return ["green", "onTime"];
 }
 
-function lightInputs(facts: LightFacts, today: CalendarDate): LightInputs {
-  const { planStartsOn, dueOn, percent, periods, reportedPeriods, closedOn } = facts;
-  const open = openPeriod(periods, today);
-  const newestClosed = closedPeriods(periods, today).slice(0, 2);
-  const expected = dueOn === null ? null : expectedPercent(planStartsOn, dueOn, today);
+function lightInputs(facts: LightFacts, points: number | null, window: PeriodWindow): LightInputs {
+  const { dueOn, percent, reportedPeriods, closedOn } = facts;
+  const { today, open, openDaysLeft, newestClosed } = window;
   return {
     asOf: today,
     percent,
     dueOn,
     daysLeft: dueOn === null ? null : daysBetween(today, dueOn),
-    expectedPercent: expected === null ? null : oneDecimal(expected),
-    behindPoints: expected === null ? null : oneDecimal(expected - percent),
+    expectedPercent: points === null ? null : oneDecimal(points + percent),
+    behindPoints: points === null ? null : oneDecimal(points),
     openPeriod: open?.code ?? null,
     openPeriodReported: open !== null && reportedPeriods.includes(open.code),
-    openPeriodDaysLeft: open === null ? null : daysBetween(today, open.reportDueOn),
-    newestClosedPeriod: newestClosed[0]?.code ?? null,
-    missedPeriods: newestClosed.map(({ code }) => code).filter((code) => !reportedPeriods.includes(code)),
+    openPeriodDaysLeft: openDaysLeft,
+    newestClosedPeriod: newestClosed[0] ?? null,
+    missedPeriods: newestClosed.filter((code) => !reportedPeriods.includes(code)),
     closedOn,
   };
 }

@@ -3,7 +3,7 @@ import { assertAllowed } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { assembleTasks, type Snapshot, type SnapshotRow } from "@/lib/milestones/assemble-tasks";
-import { openPeriod } from "@/lib/milestones/deadline";
+import { openPeriod, periodWindow } from "@/lib/milestones/deadline";
 import { filterTasks } from "@/lib/milestones/filter-tasks";
 import { snapshotSql, type SnapshotQuestion } from "@/lib/milestones/select";
 import type { TaskDetail, TaskFilter, TaskList } from "@/lib/milestones/types";
@@ -64,13 +64,13 @@ export async function loadSnapshot(question: SnapshotQuestion): Promise<Snapshot
   const rows = await db.$queryRaw<{ view: SnapshotRow | null }[]>(snapshotSql(question, asOf));
   const row = rows[0]?.view;
   if (!row || (seq !== undefined && row.tasks.length === 0)) throw new AppError("not-found");
-  const context = { today: asOf, planStartsOn: row.plan.startsOn, periods: row.periods };
+  const context = { planStartsOn: row.plan.startsOn, window: periodWindow(row.periods, asOf) };
   return {
     plan: row.plan,
     asOf,
     period: openPeriod(row.periods, asOf),
     sections: row.sections,
-    organisations: row.organisations,
+    organisations: row.organisations.map(({ sortOrder: _order, ...organisation }) => organisation),
     tasks: assembleTasks(row, context, question.ownOrganisationCode ?? null),
   };
 }

@@ -40,7 +40,7 @@ export function snapshotSql({ planCode, today, seq }: SnapshotQuestion, asOf: Ca
         FROM "section" s WHERE s."plan_id" = p."id"),
       'organisations', (SELECT coalesce(json_agg(json_build_object(
           'id', o."id", 'code', o."code", 'name', o."name", 'shortName', o."short_name", 'kind', o."kind",
-          'divisionCode', o."division_code") ORDER BY o."sort_order"), '[]')
+          'divisionCode', o."division_code", 'sortOrder', o."sort_order") ORDER BY o."sort_order"), '[]')
         FROM "organisation" o),
       'tasks', (SELECT coalesce(json_agg(json_build_object(
           'id', t."id", 'seq', t."seq", 'name', t."name", 'content', t."content", 'deadlineText', t."deadline_text",
@@ -48,13 +48,14 @@ export function snapshotSql({ planCode, today, seq }: SnapshotQuestion, asOf: Ca
           'responsibleText', t."responsible_text", 'sectionId', t."section_id"
           ${seq === undefined ? Prisma.empty : taskExtras}) ORDER BY t."seq"), '[]')
         FROM "task" t WHERE t."plan_id" = p."id" ${onlyTask}),
-      'allocations', (SELECT coalesce(json_agg(json_build_object(
-          'id', a."id", 'taskId', a."task_id", 'organisationId', a."organisation_id", 'role', a."role",
-          'version', a."version", 'percent', coalesce(k."percent", 0), 'lastReportedPeriod', k."last_reported_period",
-          'lastReportedOn', k."last_reported_on", 'lastAcceptedPeriod', k."last_accepted_period",
-          'closedOn', k."closed_on", 'reportedPeriods', coalesce(k."recent", '{}')
+      'allocations', (SELECT coalesce(json_agg(json_build_array(
+          a."id", t."seq", o."sort_order", a."role", a."version", coalesce(k."percent", 0), k."last_reported_period",
+          k."last_reported_on", k."last_accepted_period", k."closed_on", k."recent"
         ) ORDER BY t."seq", a."role", a."sort_order"), '[]')
-        FROM "allocation" a JOIN "task" t ON t."id" = a."task_id" LEFT JOIN (${standing}) k ON k."allocation_id" = a."id"
+        FROM "allocation" a
+        JOIN "task" t ON t."id" = a."task_id"
+        JOIN "organisation" o ON o."id" = a."organisation_id"
+        LEFT JOIN (${standing}) k ON k."allocation_id" = a."id"
         WHERE t."plan_id" = p."id" ${onlyTask})
     ) AS "view" FROM "chosen" p`;
 }
@@ -96,7 +97,7 @@ function standingAsOf(day: CalendarDate): Prisma.Sql {
       FROM (
         SELECT u."allocation_id", p."code", (max(v."decided_at") AT TIME ZONE 'Asia/Shanghai')::date AS "on"
         FROM "review" v JOIN "progress_update" u ON u."id" = v."update_id"
-          JOIN "reporting_period" p ON p."id" = u."period_id"
+          JOIN "reporting_period" p ON p."id" = u."period_id" AND p."plan_id" = (SELECT "id" FROM "chosen")
         WHERE v."step" = 'sign_off' AND v."verdict" = 'passed' AND v."decided_at" < ${end}
         GROUP BY u."allocation_id", p."code"
       ) signed GROUP BY "allocation_id"
@@ -104,7 +105,7 @@ function standingAsOf(day: CalendarDate): Prisma.Sql {
     LEFT JOIN (
       SELECT DISTINCT ON (u."allocation_id") u."allocation_id", p."code", n."percent"
       FROM "review" v JOIN "progress_update" u ON u."id" = v."update_id"
-        JOIN "reporting_period" p ON p."id" = u."period_id"
+        JOIN "reporting_period" p ON p."id" = u."period_id" AND p."plan_id" = (SELECT "id" FROM "chosen")
         JOIN "progress_revision" n ON n."update_id" = u."id" AND n."revision" = v."revision"
       WHERE v."step" = 'review' AND v."verdict" = 'passed' AND v."decided_at" < ${end}
       ORDER BY u."allocation_id", p."code" DESC

@@ -1,4 +1,4 @@
-import { datedDeadline, openPeriod, periodDeadline, type PeriodDates } from "@/lib/milestones/deadline";
+import { datedDeadline, periodDeadline, type PeriodWindow } from "@/lib/milestones/deadline";
 import { lightOf, rolledUpPercent, worstLight } from "@/lib/milestones/light";
 import type { AllocationStandingView, AllocationView, TaskStanding } from "@/lib/milestones/types";
 import type { CalendarDate } from "@/lib/time/calendar-date";
@@ -15,23 +15,18 @@ export type KeptStanding = {
 };
 
 /** What all allocations of a plan share on the day they are looked at. */
-export type StandingContext = {
-  readonly today: CalendarDate;
-  readonly planStartsOn: CalendarDate;
-  /** Ascending; at least the open period and the two before it. */
-  readonly periods: readonly PeriodDates[];
-};
+export type StandingContext = { readonly planStartsOn: CalendarDate; readonly window: PeriodWindow };
 
 /** An allocation's standing with its light and deadlines on the context's day. */
 export function standingView(
   kept: KeptStanding,
   dueOn: CalendarDate | null,
-  { today, planStartsOn, periods }: StandingContext,
+  { planStartsOn, window }: StandingContext,
 ): AllocationStandingView {
   const { percent, reportedPeriods, closedOn, lastReportedPeriod, lastReportedOn, lastAcceptedPeriod } = kept;
-  const open = openPeriod(periods, today);
+  const { open, today } = window;
   return {
-    light: lightOf({ planStartsOn, dueOn, percent, periods, reportedPeriods, closedOn }, today),
+    light: lightOf({ planStartsOn, dueOn, percent, reportedPeriods, closedOn }, window),
     percent,
     lastReportedPeriod,
     lastReportedOn,

@@ -233,16 +233,22 @@ export function workSql({ planCode, today, organisationId, reviews, limit }: Wor
       LEFT JOIN "allocation_standing" k ON k."allocation_id" = a."id"
       WHERE a."organisation_id" = ${organisationId}::uuid AND t."plan_id" = (SELECT "id" FROM "chosen")
     ),
-    "pending" AS (
-      SELECT u.* FROM "progress_update" u
-      WHERE u."allocation_id" IN (SELECT "id" FROM "duty")
-        AND u."state" IN ('draft', 'submitted', 'signed_off', 'returned')
-    ),
     "waiting" AS (
-      SELECT u.* FROM "progress_update" u
+      SELECT u.*, p."starts_on" FROM "progress_update" u
       JOIN "allocation" a ON a."id" = u."allocation_id"
       JOIN "task" t ON t."id" = a."task_id"
+      JOIN "reporting_period" p ON p."id" = u."period_id"
       WHERE u."state" = 'signed_off' AND t."plan_id" = (SELECT "id" FROM "chosen") AND ${waiting}
+    ),
+    "listed" AS (
+      SELECT u."id", u."period_id", u."allocation_id", u."state", u."version", u."current_revision", u."changed_at",
+        TRUE AS "is_own"
+      FROM "progress_update" u
+      WHERE u."allocation_id" IN (SELECT "id" FROM "duty")
+        AND u."state" IN ('draft', 'submitted', 'signed_off', 'returned')
+      UNION ALL
+      (SELECT "id", "period_id", "allocation_id", "state", "version", "current_revision", "changed_at", FALSE
+      FROM "waiting" ORDER BY "starts_on", "changed_at", "id" LIMIT ${limit})
     )
     SELECT json_build_object(
       'periods', (SELECT coalesce(json_agg(json_build_object(
@@ -251,38 +257,33 @@ export function workSql({ planCode, today, organisationId, reviews, limit }: Wor
         FROM (SELECT * FROM "reporting_period" WHERE "plan_id" = c."id" AND "starts_on" <= ${today}::date
           ORDER BY "starts_on" DESC LIMIT 3) r),
       'duties', (SELECT coalesce(json_agg(json_build_object(
-          'allocationId', d."id", 'role', d."role", 'task', json_build_object('id', d."task_id", 'seq', d."seq", 'name', d."name", 'excerpt', d."excerpt"),
+          'allocationId', d."id", 'role', d."role", 'task', json_build_object('id', d."task_id", 'seq', d."seq", 'name', d."name"),
           'percent', coalesce(d."percent", 0), 'closedOn', d."closed_on",
           'reportedPeriods', d."reported_periods"[greatest(1, cardinality(d."reported_periods") - 2):])
           ORDER BY d."seq"), '[]')
         FROM "duty" d),
-      'pending', (SELECT coalesce(json_agg(${workUpdate} ORDER BY p."starts_on", t."seq"), '[]')
-        FROM "pending" u ${workJoins}),
-      'waiting', (SELECT coalesce(json_agg(${workUpdate} ORDER BY p."starts_on", u."changed_at", t."seq"), '[]')
-        FROM (SELECT w.* FROM "waiting" w JOIN "reporting_period" x ON x."id" = w."period_id"
-          ORDER BY x."starts_on", w."changed_at" LIMIT ${limit}) u ${workJoins}),
+      'updates', (SELECT coalesce(json_agg(json_build_object(
+          'updateId', u."id", 'isOwn', u."is_own", 'version', u."version", 'allocationId', u."allocation_id",
+          'state', u."state", 'currentRevision', u."current_revision", 'changedAt', u."changed_at", 'role', a."role",
+          'task', json_build_object('id', t."id", 'seq', t."seq", 'name', t."name"),
+          'organisation', json_build_object('id', o."id", 'code', o."code", 'name', o."name",
+            'shortName', o."short_name", 'kind', o."kind", 'divisionCode', o."division_code"),
+          'period', p."code", 'reportDueOn', p."report_due_on", 'reviewDueOn', p."review_due_on",
+          'percent', r."percent", 'author', json_build_object('id', b."id", 'displayName', b."display_name"),
+          'savedAt', r."saved_at", 'returnedRevision', back."revision", 'reason', back."reason")
+          ORDER BY p."starts_on", u."changed_at", u."id"), '[]')
+        FROM "listed" u
+        JOIN "reporting_period" p ON p."id" = u."period_id"
+        JOIN "allocation" a ON a."id" = u."allocation_id"
+        JOIN "task" t ON t."id" = a."task_id"
+        JOIN "organisation" o ON o."id" = a."organisation_id"
+        JOIN "progress_revision" r ON r."update_id" = u."id" AND r."revision" = u."current_revision"
+        JOIN "account" b ON b."id" = r."author_id"
+        LEFT JOIN LATERAL (
+          SELECT v."revision", v."reason" FROM "review" v
+          WHERE v."update_id" = u."id" AND v."verdict" = 'returned' AND u."state" IN ('draft', 'returned')
+          ORDER BY v."decided_at" DESC LIMIT 1
+        ) back ON TRUE),
       'waitingTotal', (SELECT count(*) FROM "waiting")
     ) AS "view" FROM "chosen" c`;
 }
-
-const workJoins = Prisma.sql`
-  JOIN "reporting_period" p ON p."id" = u."period_id"
-  JOIN "allocation" a ON a."id" = u."allocation_id"
-  JOIN "task" t ON t."id" = a."task_id"
-  JOIN "organisation" o ON o."id" = a."organisation_id"
-  JOIN "progress_revision" r ON r."update_id" = u."id" AND r."revision" = u."current_revision"
-  JOIN "account" b ON b."id" = r."author_id"
-  LEFT JOIN LATERAL (
-    SELECT v."revision", v."reason" FROM "review" v WHERE v."update_id" = u."id" AND v."verdict" = 'returned'
-    ORDER BY v."decided_at" DESC LIMIT 1
-  ) back ON TRUE`;
-
-const workUpdate = Prisma.sql`json_build_object(
-  'updateId', u."id", 'version', u."version", 'allocationId', u."allocation_id", 'state', u."state",
-  'currentRevision', u."current_revision", 'changedAt', u."changed_at", 'role', a."role",
-  'task', json_build_object('id', t."id", 'seq', t."seq", 'name', t."name", 'excerpt', left(t."content", 60)),
-  'organisation', json_build_object('id', o."id", 'code', o."code", 'name', o."name", 'shortName', o."short_name",
-    'kind', o."kind", 'divisionCode', o."division_code"),
-  'period', p."code", 'reportDueOn', p."report_due_on", 'reviewDueOn', p."review_due_on",
-  'percent', r."percent", 'author', json_build_object('id', b."id", 'displayName', b."display_name"),
-  'savedAt', r."saved_at", 'returnedRevision', back."revision", 'reason', back."reason")`;

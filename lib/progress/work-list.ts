@@ -22,8 +22,10 @@ type DutyRow = {
   readonly reportedPeriods: readonly string[] | null;
 };
 
-type PendingRow = {
+type UpdateRow = {
   readonly updateId: string;
+  /** The own organisation's, unfinished; else another's, for the reader to judge. */
+  readonly isOwn: boolean;
   readonly version: number;
   readonly allocationId: string;
   readonly state: UpdateState;
@@ -48,10 +50,9 @@ export type WorkRow = {
   /** The open period and the two before it, ascending. */
   readonly periods: readonly PeriodDates[];
   readonly duties: readonly DutyRow[];
-  /** The own organisation's unfinished updates, the oldest period first. */
-  readonly pending: readonly PendingRow[];
-  /** Others' updates for the reader to judge, cut to a page. */
-  readonly waiting: readonly PendingRow[];
+  /** All of the own organisation's, others' cut to a page; the oldest period first. */
+  readonly updates: readonly UpdateRow[];
+  /** Others' without the cut. */
   readonly waitingTotal: number;
 };
 
@@ -60,18 +61,18 @@ export type WorkReader = { readonly accountId: string; readonly isApprover: bool
 /** Sorts what is unfinished by who has to act. */
 export function workList(row: WorkRow, reader: WorkReader, today: CalendarDate): WorkList {
   const open = openPeriod(row.periods, today);
-  const returned = row.pending.filter(isReturned);
-  const drafts = row.pending.filter((each) => each.state === "draft" && !isReturned(each));
-  const signOff = row.pending.filter((each) => waitsForSignOffBy(reader, each));
-  const sent = row.pending.filter(({ state }) => state === "submitted" || state === "signed_off");
+  const pending = row.updates.filter(({ isOwn }) => isOwn);
+  const returned = pending.filter(isReturned);
+  const signOff = pending.filter((each) => waitsForSignOffBy(reader, each));
+  const sent = pending.filter(({ state }) => state === "submitted" || state === "signed_off");
   const duties = row.duties.filter(({ closedOn }) => closedOn === null || closedOn > today);
   return {
     period: open && periodDeadline(open, false, today),
-    owed: group(owedReports(row, duties, drafts, open, today)),
+    owed: group(owedReports(row, duties, pending, today)),
     returned: group(returned.map((each) => workUpdate(each, each.reportDueOn, today))),
     signOff: group(signOff.map((each) => workUpdate(each, each.reportDueOn, today))),
     review: {
-      items: row.waiting.map((each) => workUpdate(each, each.reviewDueOn, today)),
+      items: row.updates.filter(({ isOwn }) => !isOwn).map((each) => workUpdate(each, each.reviewDueOn, today)),
       total: row.waitingTotal,
     },
     sent: group(
@@ -87,26 +88,27 @@ export function workList(row: WorkRow, reader: WorkReader, today: CalendarDate):
 }
 
 /** Came back, or came back and is being corrected. */
-function isReturned({ state, returnedRevision, currentRevision }: PendingRow): boolean {
+function isReturned({ state, returnedRevision, currentRevision }: UpdateRow): boolean {
   return state === "returned" || (state === "draft" && returnedRevision === currentRevision - 1);
 }
 
-function waitsForSignOffBy({ accountId, isApprover }: WorkReader, { state, author }: PendingRow): boolean {
+function waitsForSignOffBy({ accountId, isApprover }: WorkReader, { state, author }: UpdateRow): boolean {
   return isApprover && state === "submitted" && author.id !== accountId;
 }
 
 /** What nobody has handed in for the open period, and drafts that were begun for earlier ones. */
 function owedReports(
-  row: WorkRow,
+  { periods }: WorkRow,
   duties: readonly DutyRow[],
-  drafts: readonly PendingRow[],
-  open: PeriodDates | null,
+  pending: readonly UpdateRow[],
   today: CalendarDate,
 ): OwedReport[] {
+  const open = openPeriod(periods, today);
   if (!open) return [];
-  const closed = closedPeriods(row.periods, today).slice(0, 2);
+  const closed = closedPeriods(periods, today).slice(0, 2);
+  const drafts = pending.filter((each) => each.state === "draft" && !isReturned(each));
   const onTheirWay = new Set(
-    row.pending.filter((each) => each.period === open.code && !drafts.includes(each)).map((each) => each.allocationId),
+    pending.filter((each) => each.period === open.code && !drafts.includes(each)).map((each) => each.allocationId),
   );
   const owed = duties
     .filter((duty) => !duty.reportedPeriods?.includes(open.code) && !onTheirWay.has(duty.allocationId))
@@ -127,14 +129,14 @@ function owedReports(
 function owedReport(
   { allocationId, task, role, percent }: Pick<DutyRow, "allocationId" | "task" | "role" | "percent">,
   deadline: OwedReport["deadline"],
-  draft: PendingRow | undefined,
+  draft: UpdateRow | undefined,
   missedPeriods: readonly string[],
 ): OwedReport {
   const draftSavedAt = draft ? new Date(draft.savedAt) : null;
   return { allocationId, task, role, deadline, percent, draftSavedAt, missedPeriods };
 }
 
-function workUpdate(row: PendingRow, dueOn: CalendarDate, today: CalendarDate): WorkUpdate {
+function workUpdate(row: UpdateRow, dueOn: CalendarDate, today: CalendarDate): WorkUpdate {
   const { updateId, version, allocationId, task, organisation, role, period, percent, author, state } = row;
   const place = { updateId, version, allocationId, task, organisation, role, period, percent, author, state };
   const reason = isReturned(row) ? (row.reason ?? "") : "";

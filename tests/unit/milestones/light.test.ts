@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { periodWindow } from "@/lib/milestones/deadline";
 import {
   expectedPercent,
-  lightOf,
+  lightOf as lightIn,
   lightRuleSet,
   rolledUpPercent,
   severityOf,
@@ -10,7 +11,7 @@ import {
   type LightFacts,
 } from "@/lib/milestones/light";
 import { lights, type LightReading } from "@/lib/milestones/types";
-import { addDays, parseCalendarDate as day } from "@/lib/time/calendar-date";
+import { addDays, parseCalendarDate as day, type CalendarDate } from "@/lib/time/calendar-date";
 import { monthlyPeriods } from "@/lib/time/period";
 
 const start = day("2023-01-01");
@@ -18,8 +19,11 @@ const periods = monthlyPeriods(start, day("2026-01-01"), { reportDay: 25, review
 const codes = periods.map(({ code }) => code);
 const all = { reportedPeriods: codes };
 
+const lightOf = (given: LightFacts, today: CalendarDate, rules = lightRuleSet) =>
+  lightIn(given, periodWindow(periods, today), rules);
+
 function facts(changes: Partial<LightFacts> = {}): LightFacts {
-  return { planStartsOn: start, dueOn: null, percent: 0, periods, reportedPeriods: [], closedOn: null, ...changes };
+  return { planStartsOn: start, dueOn: null, percent: 0, reportedPeriods: [], closedOn: null, ...changes };
 }
 
 /** A dated duty of 100 days, so that a day is a point. */
@@ -211,6 +215,15 @@ describe("properties", () => {
         const past = given.reportedPeriods.filter((code) => code <= today.slice(0, 7));
         const newest = facts({ ...given, reportedPeriods: past.slice(-3) });
         expect(lightOf(newest, today)).toEqual(lightOf(facts({ ...given, reportedPeriods: past }), today));
+      }),
+    );
+  });
+
+  it("the open period and the two before it are all that has to be known", () => {
+    fc.assert(
+      fc.property(anyFacts, anyDay, (given, today) => {
+        const begun = periods.filter(({ startsOn }) => startsOn <= today).slice(-3);
+        expect(lightIn(facts(given), periodWindow(begun, today))).toEqual(lightOf(facts(given), today));
       }),
     );
   });
