@@ -42,6 +42,14 @@ export type Translate = (key: string, values?: Record<string, string | number>) 
 /** Rows of one list that are sent to the browser: more than a year of days. */
 export const shownRows = 400;
 
+/**
+ * Bytes. The preview travels back with the next file that is chosen, and once more when it is confirmed: preview and
+ * file together have to stay below the size that a server action takes.
+ */
+const maxPayloadBytes = 1.5 * 1024 * 1024;
+/** Characters of a value that are quoted in a remark. */
+const quotedLength = 40;
+
 /** The judged file in words. */
 export function describeImport(
   judged: JudgedImport,
@@ -49,20 +57,27 @@ export function describeImport(
   translate: Translate,
 ): ImportView {
   const t: Translate = (key, values) => translate(`air.importing.${key}`, values);
-  const { counts, rows, problems, records } = judged;
+  const { counts, rows, problems, records, columns } = judged;
+  const dateColumn = columns.findIndex((column) => column.field === "date");
+  const list = (some: readonly JudgedRow[]): ImportRowList => ({
+    total: some.length,
+    rows: some.slice(0, shownRows).map((row) => rowView(row, row.raw[dateColumn] ?? "", translate)),
+  });
   const pending = counts.new + counts.changed;
   const isWrong = (row: JudgedRow) => row.verdict === "wrong";
-  const importable = records.length > 0 && pending > 0;
+  const payload = JSON.stringify(records);
+  const isTooMuch = new TextEncoder().encode(payload).byteLength > maxPayloadBytes;
+  const importable = records.length > 0 && pending > 0 && !isTooMuch;
   return {
     id,
     fileName,
-    obstacles: obstaclesOf(judged, translate, t),
+    obstacles: isTooMuch ? [t("tooMuch")] : obstaclesOf(judged, translate, t),
     notices: noticesOf(judged, translate, t),
     summary: problems.length > 0 ? null : t("summary", { total: rows.length }),
     counts: rowVerdicts.flatMap((verdict) => (counts[verdict] > 0 ? [{ verdict, count: counts[verdict] }] : [])),
-    wrong: listOf(rows.filter(isWrong), translate),
-    others: listOf(rows.filter((row) => !isWrong(row)), translate),
-    payload: importable ? JSON.stringify(records) : null,
+    wrong: list(rows.filter(isWrong)),
+    others: list(rows.filter((row) => !isWrong(row))),
+    payload: importable ? payload : null,
     confirm: t("confirm", { count: pending }),
   };
 }
@@ -86,19 +101,16 @@ function noticesOf({ columns, unknownColumns, rows }: JudgedImport, translate: T
   ];
 }
 
-function listOf(rows: readonly JudgedRow[], translate: Translate): ImportRowList {
-  return { total: rows.length, rows: rows.slice(0, shownRows).map((row) => rowView(row, translate)) };
-}
-
-function rowView(row: JudgedRow, translate: Translate): ImportRowView {
+function rowView(row: JudgedRow, dateCell: string, translate: Translate): ImportRowView {
   const { line, verdict, record, index } = row;
+  const date = record?.date ?? dateCell.trim().slice(0, quotedLength);
   const remarks = [
     ...row.problems.map((problem) => problemSentence(problem, translate)),
     ...(row.changes.length > 0 ? [row.changes.map((change) => changeSentence(change, translate)).join("；")] : []),
     ...row.effects.map((effect) => translate(`air.importing.effects.${effect}`)),
     ...row.notes.map((note) => noteSentence(note, translate)),
   ];
-  return { line, date: record?.date ?? row.raw[0] ?? "", verdict, remarks, aqi: index?.aqi ?? null, level: index?.level ?? null };
+  return { line, date, verdict, remarks, aqi: index?.aqi ?? null, level: index?.level ?? null };
 }
 
 function fileSentence({ code, line, fields }: FileProblem, translate: Translate): string {
@@ -110,14 +122,14 @@ function problemSentence({ field, code, value }: RowProblem, translate: Translat
   if (isRowProblem(code)) return translate(`air.importing.rowProblems.${code}`, { value });
   const text = translate(`errors.air.${code}`);
   if (!field) return text;
-  const values = { field: fieldName(field, translate), value: value.slice(0, 40), text };
+  const values = { field: fieldName(field, translate), value: value.slice(0, quotedLength), text };
   return translate(`air.importing.${value.trim() === "" ? "problemBlank" : "problem"}`, values);
 }
 
 function changeSentence({ field, before, after }: RowChange, translate: Translate): string {
   const word = (value: RowChange["before"]) => {
     if (typeof value === "boolean") return translate(`air.yesNo.${value ? "yes" : "no"}`);
-    return value === null ? translate("air.none") : String(value);
+    return value === null ? translate("air.none") : String(value).slice(0, quotedLength);
   };
   return translate("air.importing.change", { field: fieldName(field, translate), before: word(before), after: word(after) });
 }

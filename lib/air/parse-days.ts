@@ -5,8 +5,8 @@ import { missingFields, readDayColumns, repeatedFields, type DayColumn, type Day
 import { airDayProblemCode, airDaySchema, maxDaysPerImport, type AirDayProblemCode } from "@/lib/air/schema";
 import { dayConcentrations, type AirDayRecord, type AirDayState } from "@/lib/air/types";
 
-/** Larger files are refused unread: the most days an import may carry fill about a quarter of this. */
-export const maxCsvBytes = 2 * 1024 * 1024;
+/** Larger files are refused unread: the most days an import may carry fill about a third of this. */
+export const maxCsvBytes = 1024 * 1024;
 
 const headerSearchRows = 5;
 
