@@ -79,7 +79,7 @@ export function JudgementBox({
           {pass.isPending ? texts.sending : texts.pass}
         </Button>
       </form>
-      <details className="border-t border-line pt-2" open={send.state.status === "refused" || undefined}>
+      <details suppressHydrationWarning className="border-t border-line pt-2" open={send.state.status === "refused" || undefined}>
         <summary className="flex min-h-11 cursor-pointer items-center text-red">{texts.return}</summary>
         <form {...send.formProps} noValidate className="grid gap-3 pt-1">
           {place}
@@ -129,7 +129,7 @@ function Refusal({
 
 function Judged({ title, text, steps }: { readonly title: string; readonly text: ReactNode; readonly steps: readonly NextStep[] }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <section className="grid gap-4 rounded border border-green bg-green-tint p-4 md:p-5">
       <div role="status">

@@ -34,7 +34,7 @@ export function PreviousReport({
     .map((key) => ({ key, term: texts[key], text: previous[key] }));
   return (
     <section className="rounded border border-line bg-brand-tint p-4">
-      <details ref={details} className="group">
+      <details ref={details} suppressHydrationWarning className="group">
         <summary className="flex min-h-8 cursor-pointer list-none flex-wrap items-baseline gap-x-3 [&::-webkit-details-marker]:hidden">
           <span className="font-bold">{fillText(texts.title, periodValues(previous.period))}</span>
           <span className="text-lg font-bold">{previous.percent === null ? "—" : `${previous.percent}%`}</span>

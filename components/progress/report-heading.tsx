@@ -50,7 +50,7 @@ const shownMissed = 2;
 /** The open period by default; earlier ones that were not reported may be caught up. */
 async function PeriodChooser({ report, openPeriod }: { readonly report: ReportForm; readonly openPeriod: string | null }) {
   const t = await getTranslations("report");
-  const { task, period, missedPeriods } = report;
+  const { task, period, deadline, missedPeriods } = report;
   const missed = missedPeriods.filter((code) => code !== openPeriod);
   if (missed.length === 0 && period.code === openPeriod) return null;
   const link = (code: string, key: "periodOpen" | "periodMissed" | "periodOther") => (
@@ -68,7 +68,7 @@ async function PeriodChooser({ report, openPeriod }: { readonly report: ReportFo
   return (
     <nav aria-label={t("periods")} className="mb-4 flex flex-wrap items-start gap-2">
       {openPeriod ? link(openPeriod, "periodOpen") : null}
-      {isListed ? null : link(period.code, missedPeriods.includes(period.code) ? "periodMissed" : "periodOther")}
+      {isListed ? null : link(period.code, deadline.status === "reported" ? "periodOther" : "periodMissed")}
       {missed.slice(0, shownMissed).map((code) => link(code, "periodMissed"))}
       {more.length > 0 ? (
         <details>

@@ -35,7 +35,7 @@ export function useReportDraft(
   const router = useRouter();
   const [values, setValues] = useState(initial);
   const [state, setState] = useState<DraftState>({ kind: "untouched" });
-  const [lastSavedAt, setLastSavedAt] = useState(report.update?.savedAt ?? null);
+  const [lastSavedAt, setLastSavedAt] = useState(report.update?.state === "draft" ? report.update.savedAt : null);
   const [isRestored, setIsRestored] = useState(false);
   const [staleVersion, setStaleVersion] = useState<number | null>(null);
   const [{ keeper, copy }] = useState(() => makeKeeper(report, accountId, onState));

@@ -65,7 +65,7 @@ export default async function UpdatePage({ params }: Props) {
             isOpen={update.can.return}
             passAction={step === "sign_off" ? signOffProgressAction : acceptProgressAction}
             returnAction={returnProgressAction}
-            nextSteps={await nextSteps(update, work)}
+            nextSteps={await nextSteps(update, actor.organisation?.id === update.organisation.id, work)}
             texts={await judgementTexts(update, step)}
           />
           {update.can.edit ? <EditBox update={update} /> : null}
@@ -86,10 +86,11 @@ async function EditBox({ update }: { readonly update: UpdateDetail }) {
   );
 }
 
-/** After judging: the next update that waits, else the lists. */
-async function nextSteps(update: UpdateDetail, { signOff, review }: WorkList): Promise<NextStep[]> {
+/** After judging: the next update that waits, of the same kind first; then the lists. */
+async function nextSteps(update: UpdateDetail, isOwn: boolean, { signOff, review }: WorkList): Promise<NextStep[]> {
   const t = await getTranslations("updates.judgement");
-  const next = [...signOff.items, ...review.items].find(({ updateId }) => updateId !== update.id);
+  const waiting = isOwn ? [...signOff.items, ...review.items] : [...review.items, ...signOff.items];
+  const next = waiting.find(({ updateId }) => updateId !== update.id);
   return [
     ...(next
       ? [
