@@ -52,7 +52,7 @@ export async function listFreePeriods(allocationId: string, today: string): Prom
 }
 
 /**
- * Takes an allocation's demonstration records away, so that a test begins with nothing. Submitted records never change
+ * Takes an allocation's records away, all or those of one period, so that a test begins with nothing. Submitted records never change
  * and never go, by triggers; switching those off is the set-up's privilege.
  */
 export async function clearAllocation(allocationId: string, period?: string): Promise<void> {
@@ -72,11 +72,18 @@ export async function clearAllocation(allocationId: string, period?: string): Pr
     await client.query(`DELETE FROM progress_revision WHERE update_id IN (${these})`, values);
     await client.query(`DELETE FROM progress_update WHERE id IN (${these})`, values);
     if (!period) await client.query("DELETE FROM allocation_standing WHERE allocation_id = $1", [allocationId]);
+    else await client.query(withoutPeriod, [allocationId, period]);
     await client.query("COMMIT");
   } finally {
     await client.end();
   }
 }
+
+const withoutPeriod = `
+  UPDATE allocation_standing SET
+    reported_periods = array_remove(reported_periods, $2),
+    last_reported_period = (SELECT max(each) FROM unnest(array_remove(reported_periods, $2)) each)
+  WHERE allocation_id = $1`;
 
 /** Logs progress over the open API; throws when it is refused. */
 export async function report(
