@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
+import { useAnswerFocus } from "@/components/air/use-answer-focus";
 import { fillText } from "@/components/forms/fill-text";
 import { Button } from "@/components/ui/button";
 import { Field, fieldIds } from "@/components/ui/field";
@@ -51,6 +52,7 @@ export function DayForm({
   readonly texts: DayFormTexts;
 }) {
   const [state, submit, pending] = useActionState(action, idle);
+  const form = useAnswerFocus(state);
   const refused = state.status === "refused" ? state : null;
   const problems = refused?.fields ?? {};
   const valueOf = (name: keyof Omit<DayFormValues, "dust">) => refused?.values[name] ?? initial[name];
@@ -60,7 +62,7 @@ export function DayForm({
     className: "field-control",
   });
   return (
-    <form action={submit} className="grid gap-4" autoComplete="off">
+    <form ref={form} action={submit} className="grid gap-4" autoComplete="off">
       {refused && !pending ? <Notice tone="problem">{refused.message}</Notice> : null}
       {state.status === "done" && !pending ? <Outcome result={state.result} fixedDate={fixedDate} texts={texts} /> : null}
       <div className="grid items-start gap-4 sm:grid-cols-2">

@@ -3,6 +3,7 @@
 import { useActionState, useEffect, useRef, useState } from "react";
 import { ImportPreview, type PreviewTexts } from "@/components/air/import-preview";
 import type { ConfirmedImport, ImportView } from "@/components/air/import-view";
+import { useAnswerFocus } from "@/components/air/use-answer-focus";
 import { fillText } from "@/components/forms/fill-text";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field, fieldIds } from "@/components/ui/field";
@@ -38,13 +39,14 @@ export function ImportForm({
 }) {
   const [preview, submitFile, previewing] = useActionState(previewAction, idle);
   const [confirmed, confirm, confirming] = useActionState(importAction, idle);
+  const form = useAnswerFocus(preview);
   const view = preview.status === "done" ? preview.result : null;
   const answered = answeredPreview(confirmed);
-  // An answer belongs to the preview it was given to; a newer preview makes it history.
-  const isAnswered = answered !== null && (view === null || answered === view.id);
+  // An answer belongs to the preview it was given to; a newer file makes it history. Without scripts the preview is gone.
+  const isAnswered = answered !== null && (preview.status === "idle" || answered === view?.id);
   return (
     <>
-      <form action={submitFile} className="grid grid-cols-1 gap-4">
+      <form ref={form} action={submitFile} className="grid grid-cols-1 gap-4">
         <FileField state={preview} maxBytes={maxBytes} texts={texts} />
         <StateChoice chosen={preview.status === "refused" ? preview.values.defaultState : undefined} texts={texts} />
         <Button type="submit" tone="primary" disabled={previewing} className="justify-self-start">

@@ -83,7 +83,7 @@ async function MonthRow({ month, report }: { readonly month: MonthSummary; reado
           ))}
         </>
       ) : (
-        <td colSpan={12} className="text-quiet">{t("months.open")}</td>
+        <td colSpan={12} className="text-left text-quiet">{t("months.open")}</td>
       )}
     </tr>
   );

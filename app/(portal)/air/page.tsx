@@ -38,7 +38,9 @@ export default async function AirPage({ searchParams }: PageProps<"/air">) {
   ]);
   const years = [...new Set([...recordedYears, yearOf(asOf), year])].toSorted((a, b) => b - a);
   const month = shownMonth(asked.month, year, days, asOf);
-  const months = summariseMonths(days, year);
+  // A record dated in the future counts nowhere; it is listed with its month, where it can be corrected.
+  const elapsed = days.filter((day) => day.date <= asOf);
+  const months = summariseMonths(elapsed, year);
   const rows = rowsOfMonth(year, month, days, asOf);
   const mayImport = decide(actor, "air.write").allowed;
   return (
@@ -61,7 +63,7 @@ export default async function AirPage({ searchParams }: PageProps<"/air">) {
           <HeavyDays days={heavyDaysOf(days, asOf)} />
         </Card>
         <Card title={t("trends.title")} className="lg:col-span-2">
-          <Trends year={year} days={days} months={months} />
+          <Trends year={year} days={elapsed} months={months} />
         </Card>
         <Card title={t("months.title")} aside={t("months.means")} className="lg:col-span-2">
           <MonthTable months={months} report={target} />
