@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { mkdirSync, statSync } from "node:fs";
-import path from "node:path";
 import { Client } from "pg";
+import { ensureDataDirectory } from "@/lib/db/data-directory";
 import { locateServer, type ServerLocation } from "@/lib/db/embedded-location";
 import {
   createCluster,
@@ -74,14 +73,13 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
 }
 
 function prepareLocation(dataDir: string): ServerLocation {
+  ensureDataDirectory(dataDir);
   try {
-    mkdirSync(dataDir, { recursive: true });
-    if (!statSync(dataDir).isDirectory()) throw new Error("not a directory");
     return locateServer(dataDir);
   } catch (error) {
     if (error instanceof OperatorError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new OperatorError(`PORTAL_DATA_DIR: ${path.resolve(dataDir)} cannot be used (${code ?? message})`, { cause: error });
+    throw new OperatorError(`PORTAL_DATA_DIR: ${dataDir} cannot be used (${code ?? message})`, { cause: error });
   }
 }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { ensureDataDirectory } from "@/lib/db/data-directory";
 import { OperatorError } from "@/lib/db/operator-error";
 
 const schema = z.object({ databasePassword: z.string().min(16), authSecret: z.string().min(32) });
@@ -17,6 +18,7 @@ export type Secrets = z.output<typeof schema>;
  * @throws OperatorError when the directory cannot be written or the file is damaged
  */
 export function loadSecrets(dataDir: string): Secrets {
+  ensureDataDirectory(dataDir);
   const file = path.join(dataDir, "secrets.json");
   const existing = readSecrets(file);
   if (existing) return existing;
@@ -48,12 +50,11 @@ function createSecrets(dataDir: string, file: string): void {
   };
   const draft = `${file}.${process.pid}.${randomBytes(4).toString("hex")}`;
   try {
-    mkdirSync(dataDir, { recursive: true });
     writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
     linkSync(draft, file);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code !== "EEXIST") throw new OperatorError(`PORTAL_DATA_DIR: ${dataDir} cannot be written (${code})`, { cause: error });
+    if (code !== "EEXIST") throw new OperatorError(`PORTAL_DATA_DIR: ${dataDir} cannot be used (${code})`, { cause: error });
   } finally {
     rmSync(draft, { force: true });
   }

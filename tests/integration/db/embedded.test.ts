@@ -24,7 +24,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   for (const server of started.splice(0)) await server.stop();
-  const outside = statSync(dataDir).isDirectory() ? pointer() : null;
+  const outside = existsSync(path.join(dataDir, "postgres.location")) ? pointer() : null;
   if (outside) rmSync(path.dirname(outside), { recursive: true, force: true });
   rmSync(parent, { recursive: true, force: true });
 });
@@ -183,6 +183,9 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it.each([
+    ["a place where nothing can be made", () => {
+      dataDir = "/proc/clean-air-portal/data";
+    }],
     ["a file in the way", () => writeFileSync(dataDir, "")],
     ["damaged secrets", () => {
       loadSecrets(dataDir);
