@@ -1,4 +1,5 @@
 import { startEmbeddedDatabase } from "@/lib/db/embedded";
+import { requireServer } from "@/lib/db/migrate";
 import { loadSecrets } from "@/lib/db/secrets";
 import type { Env, Settings } from "@/lib/env";
 
@@ -18,12 +19,15 @@ export type OpenOptions = {
 /**
  * Opens the database that the settings name, or starts the embedded one, and fills in generated secrets.
  *
- * @throws OperatorError when the data directory is in use or the server does not start
+ * @throws OperatorError when the data directory is in use, or the server does not start or answer
  */
 export async function openDatabase(settings: Settings, { access, onLost }: OpenOptions): Promise<OpenDatabase> {
   const { dataDir, databaseUrl } = settings;
   const authSecret = settings.authSecret ?? loadSecrets(dataDir).authSecret;
-  if (databaseUrl) return { env: { ...settings, databaseUrl, authSecret }, close: async () => undefined };
+  if (databaseUrl) {
+    await requireServer(databaseUrl);
+    return { env: { ...settings, databaseUrl, authSecret }, close: async () => undefined };
+  }
   const password = loadSecrets(dataDir).databasePassword;
   const server = await startEmbeddedDatabase({ dataDir, password, access, ...(onLost && { onLost }) });
   return { env: { ...settings, databaseUrl: server.url, authSecret }, close: server.stop };

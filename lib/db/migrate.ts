@@ -63,16 +63,17 @@ function refuseBrokenHistory({ editedMigrationNames, failedMigrationNames, histo
   }
 }
 
+/**
+ * @throws OperatorError when no PostgreSQL answers at `databaseUrl`, or one that is too old
+ */
+export async function requireServer(databaseUrl: string): Promise<void> {
+  const client = await connectToServer(databaseUrl);
+  await client.end();
+}
+
 async function withMigrationLock<Result>(databaseUrl: string, work: () => Promise<Result>): Promise<Result> {
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, keepAlive: true });
-  client.on("error", () => undefined);
+  const client = await connectToServer(databaseUrl);
   try {
-    await client.connect();
-  } catch (error) {
-    throw new OperatorError(`DATABASE_URL: the database does not answer (${oneLine(error)})`, { cause: error });
-  }
-  try {
-    await refuseOldServer(client);
     await client.query("SELECT pg_advisory_lock($1)", [migrationLock]);
     return await work();
   } finally {
@@ -80,9 +81,18 @@ async function withMigrationLock<Result>(databaseUrl: string, work: () => Promis
   }
 }
 
-async function refuseOldServer(client: Client): Promise<void> {
+async function connectToServer(databaseUrl: string): Promise<Client> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, keepAlive: true });
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new OperatorError(`DATABASE_URL: the database does not answer (${oneLine(error)})`, { cause: error });
+  }
   const { rows } = await client.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
-  if (Number(rows[0]?.version) < oldestServer) throw new OperatorError("DATABASE_URL: PostgreSQL 15 or newer is needed");
+  if (Number(rows[0]?.version) >= oldestServer) return client;
+  await client.end();
+  throw new OperatorError("DATABASE_URL: PostgreSQL 15 or newer is needed");
 }
 
 function oneLine(error: unknown): string {
