@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { DayTable } from "@/components/air/day-table";
+import { DayTable, type DayRow } from "@/components/air/day-table";
 import { HeavyDays } from "@/components/air/heavy-days";
 import { MonthLinks } from "@/components/air/month-links";
 import { MonthTable } from "@/components/air/month-table";
@@ -69,23 +69,42 @@ export default async function AirPage({ searchParams }: PageProps<"/air">) {
           <MonthTable months={months} report={target} />
         </Card>
         <section id="days" className="min-w-0 scroll-mt-16 lg:col-span-2">
-          <Card title={`${t("days.title")} · ${t("days.ofMonth", { year, month })}`} aside={t("days.units")}>
-            <MonthLinks year={year} current={month} />
-            {rows.some(({ record }) => record) ? (
-              <DayTable rows={rows} caption={t("days.caption", { year, month })} />
-            ) : (
-              <EmptyState>
-                {days.length > 0 ? t("days.empty") : t("days.emptyYear", { year })}{" "}
-                {mayImport ? (
-                  <Link href="/air/import" className="text-brand underline">
-                    {t("days.emptyOffice")}
-                  </Link>
-                ) : null}
-              </EmptyState>
-            )}
-          </Card>
+          <DaysOfMonth year={year} month={month} rows={rows} isYearEmpty={days.length === 0} mayImport={mayImport} />
         </section>
       </div>
     </>
+  );
+}
+
+async function DaysOfMonth({
+  year,
+  month,
+  rows,
+  isYearEmpty,
+  mayImport,
+}: {
+  readonly year: number;
+  readonly month: number;
+  readonly rows: readonly DayRow[];
+  readonly isYearEmpty: boolean;
+  readonly mayImport: boolean;
+}) {
+  const t = await getTranslations("air");
+  return (
+    <Card title={`${t("days.title")} · ${t("days.ofMonth", { year, month })}`} aside={t("days.units")}>
+      <MonthLinks year={year} current={month} />
+      {rows.some(({ record }) => record) ? (
+        <DayTable rows={rows} caption={t("days.caption", { year, month })} />
+      ) : (
+        <EmptyState>
+          {isYearEmpty ? t("days.emptyYear", { year }) : t("days.empty")}{" "}
+          {mayImport ? (
+            <Link href="/air/import" className="text-brand underline">
+              {t("days.emptyOffice")}
+            </Link>
+          ) : null}
+        </EmptyState>
+      )}
+    </Card>
   );
 }
