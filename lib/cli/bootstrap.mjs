@@ -7,6 +7,8 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const verbs = ["admin", "bench", "build", "db-diff", "db-generate", "db-migrate", "db-seed", "dev", "portal", "start", "test"];
+/** Run on servers too, where the development packages may have been left out and nothing is installed unasked. */
+const serverVerbs = ["admin", "db-migrate", "db-seed", "start"];
 const [verb = "", ...parameters] = process.argv.slice(2);
 
 process.chdir(root);
@@ -15,9 +17,7 @@ process.env.CHECKPOINT_DISABLE = "1";
 
 if (!verbs.includes(verb)) fail(`unknown command "${verb}"; one of ${verbs.join(", ")}`);
 requireNode(20, 19);
-// A production start takes what was installed, perhaps without the development packages.
-if (verb !== "start") installPackages();
-else if (!existsSync("node_modules")) fail("packages are not installed; run npm ci first");
+installPackages();
 await runVerb();
 
 function requireNode(major, minor) {
@@ -27,8 +27,9 @@ function requireNode(major, minor) {
 }
 
 function installPackages() {
-  const lock = readFileSync("package-lock.json", "utf8");
-  if (isInstalled(JSON.parse(lock))) return;
+  const isServer = serverVerbs.includes(verb);
+  if (isInstalled(JSON.parse(readFileSync("package-lock.json", "utf8")), isServer)) return;
+  if (isServer && process.env.NODE_ENV === "production") fail("the installed packages are not those of package-lock.json; run npm ci first");
   process.stderr.write("installing packages\n");
   const parameters = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--ignore-scripts"];
   const npm = process.env.npm_execpath;
@@ -41,15 +42,19 @@ function installPackages() {
   if (status !== 0) fail(`the packages could not be installed${error ? ` (${error.message})` : ""}`);
 }
 
-/** Compares what npm last installed with the lock file; packages for other platforms may be missing. */
-function isInstalled(lock) {
+/**
+ * Compares what npm last installed with the lock file. Packages for other platforms may be missing, and with
+ * `withoutDev` those for development.
+ */
+function isInstalled(lock, withoutDev) {
   const file = "node_modules/.package-lock.json";
   if (!existsSync(file)) return false;
   const installed = JSON.parse(readFileSync(file, "utf8")).packages;
   return Object.entries(lock.packages).every(([place, wanted]) => {
     if (place === "") return true;
     const found = installed[place];
-    return found ? found.version === wanted.version : wanted.optional === true;
+    if (found) return found.version === wanted.version;
+    return wanted.optional === true || (withoutDev && (wanted.dev === true || wanted.devOptional === true));
   });
 }
 

@@ -15,10 +15,12 @@ const generated = "lib/db/generated";
  */
 export async function generateClient(root: string = process.cwd()): Promise<boolean> {
   const stamp = path.join(root, generated, "schema-hash");
+  const command = path.join(root, "node_modules/prisma/build/index.js");
+  if (!existsSync(command)) return requireGenerated(stamp);
   const hash = contentHash(root, ["prisma/schema", "prisma.config.ts", "node_modules/prisma/package.json"]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return false;
   try {
-    await promisify(execFile)(process.execPath, [path.join(root, "node_modules/prisma/build/index.js"), "generate"], {
+    await promisify(execFile)(process.execPath, [command, "generate"], {
       cwd: root,
       env: childEnvironment({
         // Generating needs no schema engine, yet the command looks for one and would fetch it: any program will do.
@@ -33,4 +35,10 @@ export async function generateClient(root: string = process.cwd()): Promise<bool
   }
   writeFileSync(stamp, hash);
   return true;
+}
+
+/** Without the development packages, as on a server, the client is the one that came with the build. */
+function requireGenerated(stamp: string): false {
+  if (existsSync(stamp)) return false;
+  throw new OperatorError("there is no database client; run npm run build first, with the development packages");
 }
