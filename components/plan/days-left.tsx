@@ -4,7 +4,8 @@ import type { DatedDeadline, Light, PeriodDeadline } from "@/lib/milestones/type
 
 type Status = DatedDeadline["status"] | PeriodDeadline["status"];
 
-const lightOfStatus: Readonly<Record<Status, Light>> = {
+/** The light in whose shape and colour a date's distance is shown. */
+export const lightOfDeadline: Readonly<Record<Status, Light>> = {
   met: "green",
   reported: "green",
   ahead: "grey",
@@ -17,7 +18,7 @@ const lightOfStatus: Readonly<Record<Status, Light>> = {
 /** How many days a date leaves, or how many it has passed by: shape, colour and words together. */
 export async function DaysLeft({ status, daysLeft }: { readonly status: Status; readonly daysLeft: number }) {
   const t = await getTranslations("tasks.daysLeft");
-  const light = lightOfStatus[status];
+  const light = lightOfDeadline[status];
   return (
     <span className={`inline-flex items-center gap-1 text-sm whitespace-nowrap ${lightInk[light]}`}>
       <LightShape light={light} size={10} />

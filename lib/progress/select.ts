@@ -257,7 +257,8 @@ export function workSql({ planCode, today, organisationId, reviews, limit }: Wor
         FROM (SELECT * FROM "reporting_period" WHERE "plan_id" = c."id" AND "starts_on" <= ${today}::date
           ORDER BY "starts_on" DESC LIMIT 3) r),
       'duties', (SELECT coalesce(json_agg(json_build_object(
-          'allocationId', d."id", 'role', d."role", 'task', json_build_object('id', d."task_id", 'seq', d."seq", 'name', d."name"),
+          'allocationId', d."id", 'role', d."role",
+          'task', json_build_object('id', d."task_id", 'seq', d."seq", 'name', d."name", 'excerpt', d."excerpt"),
           'percent', coalesce(d."percent", 0), 'closedOn', d."closed_on",
           'reportedPeriods', d."reported_periods"[greatest(1, cardinality(d."reported_periods") - 2):])
           ORDER BY d."seq"), '[]')
@@ -265,7 +266,7 @@ export function workSql({ planCode, today, organisationId, reviews, limit }: Wor
       'updates', (SELECT coalesce(json_agg(json_build_object(
           'updateId', u."id", 'isOwn', u."is_own", 'version', u."version", 'allocationId', u."allocation_id",
           'state', u."state", 'currentRevision', u."current_revision", 'changedAt', u."changed_at", 'role', a."role",
-          'task', json_build_object('id', t."id", 'seq', t."seq", 'name', t."name"),
+          'task', json_build_object('id', t."id", 'seq', t."seq", 'name', t."name", 'excerpt', left(t."content", 60)),
           'organisation', json_build_object('id', o."id", 'code', o."code", 'name', o."name",
             'shortName', o."short_name", 'kind', o."kind", 'divisionCode', o."division_code"),
           'period', p."code", 'reportDueOn', p."report_due_on", 'reviewDueOn', p."review_due_on",

@@ -60,7 +60,15 @@ export default async function WorkPage() {
             openPeriod={openPeriod}
           />
         ) : null}
-        {shows("owed") ? <OwedReports group={work.owed} openPeriod={openPeriod} /> : null}
+        {shows("owed") ? (
+          <OwedReports
+            id="owed"
+            title={t("list.owed")}
+            empty={t(openPeriod ? "empty.owed" : "empty.noPeriod")}
+            group={work.owed}
+            openPeriod={openPeriod}
+          />
+        ) : null}
         {shows("sent") && work.sent.total > 0 ? (
           <WorkUpdates id="sent" title={t("list.sent")} empty={t("empty.sent")} group={work.sent} step="view" openPeriod={openPeriod} />
         ) : null}
