@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Button, buttonClass } from "@/components/ui/button";
-import { isFiltered } from "@/lib/milestones/task-list-address";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { isFiltered, taskListAddress } from "@/lib/milestones/task-list-address";
 import { lights, taskSorts, type TaskFilter as Filter } from "@/lib/milestones/types";
 import { allocationRoles } from "@/lib/plan/types";
 import type { OrganisationRef, SectionView } from "@/lib/plan/views";
@@ -22,6 +22,8 @@ export async function TaskFilter({
   const isNarrowed = [filter.section, filter.organisation, filter.role, filter.sort].some(Boolean);
   return (
     <form
+      // A new filter is a new form: what was chosen before must not stand in its fields.
+      key={taskListAddress(filter)}
       action="/tasks"
       role="search"
       aria-label={t("filter.title")}
@@ -42,9 +44,9 @@ export async function TaskFilter({
           {t("filter.apply")}
         </Button>
         {isFiltered(filter) ? (
-          <a href="/tasks" className={buttonClass("plain")}>
+          <ButtonLink href="/tasks" prefetch={false}>
             {t("filter.clear")}
-          </a>
+          </ButtonLink>
         ) : null}
       </span>
       {/* On phones the drop-downs wait behind a tick box: it needs no script, and is not sent with the form. */}

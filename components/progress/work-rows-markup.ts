@@ -28,7 +28,7 @@ type Row = {
 export function owedRow(report: OwedReport, openPeriod: string | null, words: WorkWords): Markup {
   const { task, role, deadline, percent, draftSavedAt, missedPeriods } = report;
   const { work: t } = words;
-  const period = deadline.period === openPeriod ? noMarkup : html`<em>${t("periodShort", periodValues(deadline.period))}</em>`;
+  const period = periodMarkup(deadline.period, openPeriod, words);
   const missed = missedPeriods.length > 0 ? html`<em>${t("missed", { count: missedPeriods.length })}</em>` : noMarkup;
   const row: Row = {
     task,
@@ -48,7 +48,7 @@ export function owedRow(report: OwedReport, openPeriod: string | null, words: Wo
 export function updateRow(update: WorkUpdate, step: UpdateStep, openPeriod: string | null, words: WorkWords): Markup {
   const { task, updateId, organisation, role, period, percent, author, state, daysLeft, reason } = update;
   const who = html`<span>${organisation.shortName} <em class="wide">${author.displayName}</em></span>`;
-  const when = html`<em>${words.work("periodShort", periodValues(period))}</em>`;
+  const when = periodMarkup(period, openPeriod, words);
   const row: Row = {
     task,
     href: step === "correct" ? reportAddress(task.seq, period, openPeriod) : `/updates/${updateId}`,
@@ -73,6 +73,11 @@ function rowMarkup({ task, href, step, facts, note }: Row, { work: t }: WorkWord
   const facted = html`<p><span>${role}</span><span>${place}</span><span>${days}</span><span>${percent}</span></p>`;
   const noted = note ? html`<q>${note}</q>` : noMarkup;
   return html`<li><b>${seq}</b><div><span>${name}</span><small>${excerpt}</small></div>${facted}<a href="${href}" aria-label="${spoken}">${label} ›</a>${noted}</li>`;
+}
+
+/** The open period stands above all lists; only others need to be named. */
+function periodMarkup(period: string, openPeriod: string | null, { work }: WorkWords): Markup {
+  return period === openPeriod ? noMarkup : html`<em>${work("periodShort", periodValues(period))}</em>`;
 }
 
 function roleMarkup(role: AllocationRole, { tasks }: WorkWords): Markup {

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { LightCounts } from "@/components/plan/light-counts";
 import { TaskFilter } from "@/components/plan/task-filter";
 import { TaskTable } from "@/components/plan/task-table";
-import { buttonClass } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { filterTasks } from "@/lib/milestones/filter-tasks";
 import { listTasks } from "@/lib/milestones/queries";
@@ -49,9 +49,9 @@ export default async function TasksPage({ searchParams }: { readonly searchParam
         <EmptyState>
           {t("nothingFound", { total })}
           <br />
-          <a href="/tasks" className={buttonClass("plain", "mt-3")}>
+          <ButtonLink href="/tasks" prefetch={false} className="mt-3">
             {t("clearAll")}
-          </a>
+          </ButtonLink>
         </EmptyState>
       )}
     </>
