@@ -47,7 +47,7 @@ export function owedRow(report: OwedReport, openPeriod: string | null, words: Wo
 /** An update on its way: returned, to be judged, or waiting for others. */
 export function updateRow(update: WorkUpdate, step: UpdateStep, openPeriod: string | null, words: WorkWords): Markup {
   const { task, updateId, organisation, role, period, percent, author, state, daysLeft, reason } = update;
-  const who = html`<span>${organisation.shortName} <em class="wide">${author.displayName}</em></span>`;
+  const who = html`<span>${organisation.shortName}</span><em class="wide">${author.displayName}</em>`;
   const when = periodMarkup(period, openPeriod, words);
   const row: Row = {
     task,
