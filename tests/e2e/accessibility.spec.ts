@@ -1,0 +1,179 @@
+import axe from "axe-core";
+import type { Page } from "@playwright/test";
+import { signIn } from "./support/caller";
+import { query, queryOne } from "./support/database";
+import { clearAllocation, findAllocation, report } from "./support/records";
+import { expect, test } from "./support/test";
+
+/*
+ * Every screen at a bureau's desktop and on a phone, in light and dark: axe finds nothing serious, no page scrolls
+ * sideways; and the main way through can be gone by keyboard alone.
+ */
+
+test.describe.configure({ mode: "parallel" });
+
+const desktop = { width: 1366, height: 768 };
+const phone = { width: 390, height: 844 };
+const smallPhone = { width: 360, height: 740 };
+
+type Screen = { readonly name: string; readonly as: string | null; readonly at: string | (() => Promise<string>); readonly status?: number };
+
+const screens: readonly Screen[] = [
+  { name: "sign-in", as: null, at: "/sign-in" },
+  { name: "sign-in, refused", as: null, at: "/sign-in?error=CredentialsSignin" },
+  { name: "change of password", as: "qxj", at: "/change-password" },
+  { name: "dashboard", as: "leader", at: "/dashboard" },
+  { name: "a clerk's work", as: "longcheng", at: "/work" },
+  { name: "a lead approver's work", as: "sthjj-shenhe", at: "/work" },
+  { name: "the office's work", as: "admin", at: "/work" },
+  { name: "tasks", as: "leader", at: "/tasks" },
+  { name: "tasks, none found", as: "leader", at: "/tasks?search=没有这样的任务" },
+  { name: "a task with clauses and errata", as: "longcheng", at: "/tasks/11" },
+  { name: "a task for the leader", as: "leader", at: "/tasks/5" },
+  { name: "the report form", as: "longcheng", at: "/tasks/15/report" },
+  { name: "an update that waits for judgement", as: "sthjj-shenhe", at: () => updateAddress("sthjj") },
+  { name: "an accepted update", as: "leader", at: acceptedUpdateAddress },
+  { name: "air", as: "leader", at: "/air" },
+  { name: "a day's air", as: "admin", at: "/air/days/2025-04-12" },
+  { name: "import of air records", as: "admin", at: "/air/import" },
+  { name: "people", as: "admin", at: "/admin/people" },
+  { name: "a new person", as: "admin", at: "/admin/people/new" },
+  { name: "a person", as: "admin", at: personAddress },
+  { name: "audit", as: "admin", at: "/admin/audit" },
+  { name: "not found", as: "longcheng", at: "/tasks/99", status: 404 },
+];
+
+for (const { name, as, at, status = 200 } of screens) {
+  test(`${name}: nothing serious`, async ({ page: anonymous, pageOf }) => {
+    const page = as === null ? anonymous : await pageOf(as);
+    const response = await page.goto(typeof at === "string" ? at : await at());
+    expect(response?.status()).toBe(status);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await page.evaluate(axe.source);
+    for (const size of [desktop, phone]) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme: "light" });
+      expect(await seriousProblems(page, {}), `${size.width} light`).toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark" });
+      // The same document in other colours: only what depends on them can differ.
+      expect(await seriousProblems(page, { runOnly: ["color-contrast", "link-in-text-block"] }), `${size.width} dark`).toEqual([]);
+      expect(await sidewaysScroll(page), `${size.width}`).toBe(0);
+    }
+    await page.setViewportSize(smallPhone);
+    expect(await sidewaysScroll(page), `${smallPhone.width}`).toBe(0);
+  });
+}
+
+test("the first key leads past the navigation to the content", async ({ pageOf }) => {
+  const page = await pageOf("longcheng");
+  await page.goto("/tasks");
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "跳到正文" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("a report is written and handed in by keyboard alone", async ({ pageOf }) => {
+  const { id } = await findAllocation("beipiao", 16);
+  await clearAllocation(id, "2025-11");
+  const page = await pageOf("beipiao");
+  await page.goto("/work");
+  await reach(page, /^开始填报：任务 16 /);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/tasks\/16\/report/);
+  await expect(page.getByText("填写时自动保存")).toBeVisible();
+  await reach(page, "累计进度");
+  await page.keyboard.type("77");
+  await reach(page, "本期做了什么");
+  await page.keyboard.type("夜间巡查到位，未发现露天焚烧。");
+  await reach(page, "提交给本单位审核人");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("已提交给本单位审核人")).toBeVisible();
+});
+
+test("a judgement is made by keyboard alone", async ({ pageOf }) => {
+  const { id } = await findAllocation("beipiao", 17);
+  await clearAllocation(id, "2025-11");
+  const update = await report(await signIn("beipiao"), id, { period: "2025-11" });
+  const page = await pageOf("beipiao-shenhe");
+  await page.goto(`/updates/${update}`);
+  await reach(page, "退回修改");
+  await page.keyboard.press("Enter");
+  await reach(page, "退回意见");
+  await page.keyboard.type("请补充工地清单。");
+  await reach(page, "确认退回");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "已退回" })).toBeFocused();
+});
+
+test("focus can be seen wherever it goes", async ({ pageOf }) => {
+  const page = await pageOf("longcheng");
+  await page.goto("/tasks/11");
+  for (let step = 0; step < 25; step++) {
+    await page.keyboard.press("Tab");
+    const isMarked = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return true;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      return (outlineStyle !== "none" && parseFloat(outlineWidth) > 0) || boxShadow !== "none";
+    });
+    expect(isMarked, `after ${step + 1} steps`).toBe(true);
+  }
+});
+
+/** What axe calls serious or critical, each with the elements it stands on. */
+async function seriousProblems(page: Page, options: axe.RunOptions): Promise<string[]> {
+  // Colours may be on their way from one scheme to the other.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))));
+  const violations = await page.evaluate(
+    async (runOptions) => {
+      const { axe: injected } = window as unknown as { axe: typeof axe };
+      const result = await injected.run(document, { ...runOptions, resultTypes: ["violations"] });
+      return result.violations.map(({ id, impact, nodes }) => ({ id, impact, targets: nodes.map(({ target }) => target.join(" ")) }));
+    },
+    options,
+  );
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, targets }) => `${id}: ${targets.slice(0, 5).join(" | ")}${targets.length > 5 ? ` and ${targets.length - 5} more` : ""}`);
+}
+
+/** Pixels by which the page is wider than the window. */
+function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
+}
+
+/** Presses Tab until the element with this accessible name has the focus. */
+async function reach(page: Page, name: string | RegExp): Promise<void> {
+  const target = page.locator(":focus").and(page.getByRole("link", { name }).or(page.getByRole("textbox", { name })).or(page.getByRole("button", { name })).or(page.locator("summary", { hasText: name })));
+  for (let step = 0; step < 150; step++) {
+    if ((await target.count()) === 1) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab does not lead to ${String(name)}`);
+}
+
+async function updateAddress(leadCode: string): Promise<string> {
+  const [row] = await query<{ id: string }>(
+    `SELECT u.id FROM progress_update u JOIN allocation a ON a.id = u.allocation_id JOIN allocation l ON l.task_id = a.task_id AND l.role = 'lead'
+     JOIN organisation o ON o.id = l.organisation_id
+     WHERE u.state = 'signed_off' AND a.role = 'responsible' AND o.code = $1 AND EXISTS (SELECT FROM evidence e WHERE e.update_id = u.id) ORDER BY u.id LIMIT 1`,
+    [leadCode],
+  );
+  if (!row) throw new Error(`nothing waits for ${leadCode}`);
+  return `/updates/${row.id}`;
+}
+
+async function acceptedUpdateAddress(): Promise<string> {
+  const { id } = await queryOne<{ id: string }>(
+    `SELECT u.id FROM progress_update u JOIN evidence e ON e.update_id = u.id WHERE u.state = 'accepted' AND u.current_revision > 1 ORDER BY u.id LIMIT 1`,
+  );
+  return `/updates/${id}`;
+}
+
+async function personAddress(): Promise<string> {
+  const { id } = await queryOne<{ id: string }>("SELECT id FROM account WHERE username = 'swj'");
+  return `/admin/people/${id}`;
+}
