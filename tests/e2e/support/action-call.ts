@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Caller } from "./caller";
 import { portalUrl } from "./portal-address";
+import { projectRoot } from "./project-root";
 
 /** What became of a server action that was called over HTTP. */
 export type ActionAnswer = {
@@ -51,7 +52,7 @@ let known: ReadonlyMap<string, string> | undefined;
 
 /** Every action of the build by `<file>#<export>`. */
 export function builtActions(): ReadonlyMap<string, string> {
-  return (known ??= new Map(manifests().flatMap(readManifest)));
+  return (known ??= new Map(readManifest(path.join(projectRoot(), ".next/server/server-reference-manifest.json"))));
 }
 
 function readManifest(file: string): [string, string][] {
@@ -60,16 +61,6 @@ function readManifest(file: string): [string, string][] {
     Record<string, { exportedName?: string; filename?: string }> | undefined
   >;
   return Object.entries({ ...node, ...edge }).map(([id, { filename, exportedName }]) => [`${filename}#${exportedName}`, id]);
-}
-
-/** The server of `npm run dev` keeps a manifest per page; a build has one for all besides. */
-function manifests(): string[] {
-  const folder = path.resolve(process.env.PORTAL_E2E_BUILD ?? ".next", "server");
-  const name = "server-reference-manifest.json";
-  if (existsSync(path.join(folder, name))) return [path.join(folder, name)];
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((file) => path.basename(file) === name)
-    .map((file) => path.join(folder, file));
 }
 
 function toFormData(fields: Readonly<Record<string, string>>): FormData {

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { projectRoot } from "./project-root";
 
 /*
  * Everything of the portal that can be reached over HTTP, read from the sources: what somebody adds is found without
  * anybody remembering to list it.
  */
 
-const root = path.resolve(import.meta.dirname, "../../..");
+const root = projectRoot();
 const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 
 /** Every page as `page /tasks/[seq]`, route as `GET /api/health`, action as `action app/_actions/air.ts#xAction`. */
