@@ -76,10 +76,10 @@ INSERT INTO "progress_revision" ("id", "update_id", "revision", "percent", "narr
   FROM "report" r JOIN "duty" d ON d."id" = r."allocation_id", generate_series(1, r."revisions") n;
 
 INSERT INTO "review" ("id", "update_id", "revision", "step", "verdict", "reason", "reviewer_id", "acting_organisation_id", "decided_at")
-  SELECT uuidv7(), r."id", n, 'sign_off', 'passed', '', d."approver_id", d."organisation_id", r."at" + make_interval(days => 2 * n - 1)
+  SELECT uuidv7(), r."id", n, 'sign_off'::"review_step", 'passed'::"review_verdict", '', d."approver_id", d."organisation_id", r."at" + make_interval(days => 2 * n - 1)
   FROM "report" r JOIN "duty" d ON d."id" = r."allocation_id", generate_series(1, r."revisions") n
   UNION ALL
-  SELECT uuidv7(), r."id", n, 'review', CASE WHEN "isPassed" THEN 'passed' ELSE 'returned' END::"review_verdict",
+  SELECT uuidv7(), r."id", n, 'review'::"review_step", CASE WHEN "isPassed" THEN 'passed' ELSE 'returned' END::"review_verdict",
     CASE WHEN "isPassed" THEN '' ELSE '请补充数据。' END, d."reviewer_id", d."reviewing_id", r."at" + make_interval(days => 2 * n)
   FROM "report" r JOIN "duty" d ON d."id" = r."allocation_id", generate_series(1, r."revisions") n,
     LATERAL (SELECT r."state" = 'accepted' AND n = r."revisions" AS "isPassed") verdict
