@@ -3,6 +3,7 @@ import { findChromium } from "@/lib/cli/find-chromium";
 import { generateClient } from "@/lib/cli/generate-client";
 import { Lifecycle } from "@/lib/cli/lifecycle";
 import { report } from "@/lib/cli/report";
+import { freePort } from "@/lib/db/embedded-process";
 import { signIn } from "../e2e/support/caller";
 import { createDataDirectory, removeDataDirectory, startPortal } from "../e2e/support/portal-process";
 import { buildBarePage, startBarePage } from "./bare-page";
@@ -41,7 +42,7 @@ export async function runBench(): Promise<void> {
     const dataDir = createDataDirectory();
     await life.onEnd(() => removeDataDirectory(dataDir));
     report("starting the portal");
-    const portal = await startPortal(dataDir, { PORTAL_MODE: "demo" });
+    const portal = await startPortal({ port: await freePort(), dataDir, settings: { PORTAL_MODE: "demo" } });
     await life.onEnd(portal.stop);
     const updates = await fillHistory(portal.databaseUrl);
     report(`${updates} progress updates`);
