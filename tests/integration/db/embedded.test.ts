@@ -202,11 +202,12 @@ describe("the embedded PostgreSQL", () => {
     await expect(refused).rejects.toThrow(new RegExp(`^[^\\n]*${dataDir}[^\\n]*$`));
   });
 
-  it.runIf(process.getuid?.() === 0)("as root, keeps its files elsewhere when the data directory lies in a closed folder", async () => {
+  it("works from a folder closed to others; root's server, which runs as another user, then lies outside it", async () => {
     chmodSync(parent, 0o700);
     const first = await start();
     await query(first.url, "CREATE TABLE kept AS SELECT 1 AS n");
-    expect(pointer()).toMatch(/clean-air-portal\/[0-9a-f-]+\/postgres-18$/);
+    const isOutside = /clean-air-portal\/[0-9a-f-]+\/postgres-18$/.test(pointer() ?? "");
+    expect(isOutside).toBe(process.getuid?.() === 0);
     await first.stop();
     expect(await query((await start()).url, "SELECT n FROM kept")).toEqual([{ n: 1 }]);
   });
