@@ -10,7 +10,12 @@ import { freePort } from "@/lib/db/embedded-process";
 import { OperatorError } from "@/lib/db/operator-error";
 import { childEnvironment, settingNames } from "@/lib/env";
 
-type Count = { readonly passed: number; readonly failed: number };
+type Count = {
+  readonly passed: number;
+  readonly failed: number;
+  /** Tests that were not run: said, since they prove nothing. */
+  readonly leftOut?: number;
+};
 type Suite = { readonly name: string; readonly run: (scratch: string) => Promise<Count> };
 
 /** In this order: what is quick and tells most comes first. A suite that fails does not stop the others. */
@@ -44,11 +49,15 @@ export async function run(): Promise<void> {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
+  const sum = (key: "passed" | "failed") => counts.reduce((total, count) => total + count[key], 0);
   report("");
-  suites.forEach(({ name }, order) => report(`${name}: ${counts[order]?.passed} passed, ${counts[order]?.failed} failed`));
+  suites.forEach(({ name }, order) => report(`${name}: ${describe(counts[order])}`));
   process.stdout.write(`${sum("passed")} passed, ${sum("failed")} failed\n`);
   process.exitCode = sum("failed") === 0 ? 0 : 1;
+}
+
+function describe({ passed, failed, leftOut }: Count = { passed: 0, failed: 0 }): string {
+  return `${passed} passed, ${failed} failed${leftOut ? `, ${leftOut} left out` : ""}`;
 }
 
 let running: ChildProcess | null = null;
@@ -93,9 +102,8 @@ async function vitest(project: string, scratch: string): Promise<Count> {
   const parameters = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`, "--passWithNoTests"];
   const succeeded = await tool("vitest/vitest.mjs", parameters);
   const found = readReport<VitestReport>(file);
-  // A test that is left out proves nothing.
-  const failed = found.numFailedTests + found.numPendingTests + found.numTodoTests;
-  return atLeastOneFailure(succeeded && found.success, { passed: found.numPassedTests, failed });
+  const leftOut = found.numPendingTests + found.numTodoTests;
+  return atLeastOneFailure(succeeded && found.success, { passed: found.numPassedTests, failed: found.numFailedTests, leftOut });
 }
 
 type PlaywrightReport = {
@@ -111,12 +119,12 @@ async function playwright(scratch: string): Promise<Count> {
     PORTAL_E2E_PORT: String(await freePort()),
   });
   const { stats } = readReport<PlaywrightReport>(file);
-  return atLeastOneFailure(succeeded, { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped });
+  return atLeastOneFailure(succeeded, { passed: stats.expected, failed: stats.unexpected + stats.flaky, leftOut: stats.skipped });
 }
 
 /** A run may fail outside every test: a file that does not load, a set-up that breaks. */
-function atLeastOneFailure(succeeded: boolean, { passed, failed }: Count): Count {
-  return { passed, failed: succeeded ? failed : Math.max(failed, 1) };
+function atLeastOneFailure(succeeded: boolean, count: Count): Count {
+  return { ...count, failed: succeeded ? count.failed : Math.max(count.failed, 1) };
 }
 
 function readReport<Report>(file: string): Report {
