@@ -136,9 +136,8 @@ describe("every task's clauses", () => {
   });
 
   it("take a deadline milestone's date from the row's own deadline", () => {
-    for (const each of clauses) {
-      if (each.kind === "milestone" && each.quoteSource === "deadline") expect(each.dueOn).toBe(rowOf(each.seq).dueOn);
-    }
+    const drawn = clauses.flatMap((each) => (each.kind === "milestone" && each.quoteSource === "deadline" ? [each] : []));
+    expect(drawn.map(({ dueOn }) => dueOn)).toEqual(drawn.map(({ seq }) => rowOf(seq).dueOn));
   });
 
   it("come back by a rule, on an event, or without interruption", () => {
