@@ -62,6 +62,8 @@ test("every acknowledged report outlives kill -9 of the server and of its databa
 class CrashRun {
   readonly #acknowledged = new Map<string, { readonly allocationId: string; readonly period: string }>();
   readonly #callers = new Map<string, Caller>();
+  /** Of each allocation, as the last receipt or the database told; absent while nobody knows. */
+  readonly #versions = new Map<string, number>();
   #duties: Duty[] = [];
   #unanswered = 0;
   #next = 0;
@@ -103,43 +105,58 @@ class CrashRun {
   }
 
   async #reportLane(duties: readonly Duty[]): Promise<void> {
-    for (const { allocationId, organisation, periods } of duties) {
-      for (const period of periods) {
+    for (const duty of duties) {
+      for (const period of duty.periods) {
         if (this.#acknowledged.size >= wanted) return;
-        await this.#reportOne(allocationId, organisation, period);
+        await this.#reportOne(duty, period);
         this.#strikeIfDue();
       }
     }
   }
 
   /** Until it is acknowledged, or found to be in although its acknowledgement was lost. */
-  async #reportOne(allocationId: string, organisation: string, period: string): Promise<void> {
+  async #reportOne({ allocationId, organisation }: Duty, period: string): Promise<void> {
     for (let attempt = 0; attempt < 50; attempt++) {
       const { databaseUrl } = await this.#portal;
-      const known = await query<{ version: number; states: string[] }>(
-        `SELECT a.version, array_remove(array_agg(u.state::text), NULL) AS states FROM allocation a
-         LEFT JOIN (progress_update u JOIN reporting_period p ON p.id = u.period_id AND p.code = $2) ON u.allocation_id = a.id
-         WHERE a.id = $1 GROUP BY a.id`,
-        [allocationId, period],
-        databaseUrl,
-      ).catch(() => []);
-      const [state] = known;
-      if (!state) continue;
-      if (state.states.includes("submitted")) return;
-      const body = { percent: 10 + attempt, narrative: `${period} 已完成排查整改。`, period, submit: true, version: state.version };
-      const answer = await this.#callers
-        .get(organisation)
-        ?.send("POST", `/api/v1/allocations/${allocationId}/updates`, body)
-        .then(async (response) => ({ status: response.status, body: (await response.json()) as { id: string } }))
-        .catch(() => null);
-      if (answer?.status === 201) {
-        this.#acknowledged.set(answer.body.id, { allocationId, period });
+      if (!this.#versions.has(allocationId) && (await this.#lookUp(allocationId, period, databaseUrl)) === "in") return;
+      const version = this.#versions.get(allocationId);
+      if (version === undefined) continue;
+      const receipt = await this.#send(organisation, allocationId, { percent: 10, narrative: `${period} 已完成排查整改。`, period, version });
+      if (receipt) {
+        this.#versions.set(allocationId, receipt.version);
+        this.#acknowledged.set(receipt.id, { allocationId, period });
         return;
       }
       this.#unanswered++;
-      if (answer && answer.status < 500) throw new Error(`refused: ${JSON.stringify(answer)}`);
+      this.#versions.delete(allocationId);
     }
     throw new Error("the portal does not come back");
+  }
+
+  /** Without an answer nobody knows whether the report got in: the database does. */
+  async #lookUp(allocationId: string, period: string, databaseUrl: string): Promise<"in" | "out" | "unknown"> {
+    const [row] = await query<{ version: number; state: string | null }>(
+      `SELECT a.version, u.state FROM allocation a
+       LEFT JOIN (progress_update u JOIN reporting_period p ON p.id = u.period_id AND p.code = $2) ON u.allocation_id = a.id
+       WHERE a.id = $1`,
+      [allocationId, period],
+      databaseUrl,
+    ).catch(() => []);
+    if (!row) return "unknown";
+    this.#versions.set(allocationId, row.version);
+    return row.state === "submitted" ? "in" : "out";
+  }
+
+  /** The receipt; null when none came. Throws for a refusal, which nothing here gives a reason for. */
+  async #send(organisation: string, allocationId: string, body: object): Promise<{ id: string; version: number } | null> {
+    const response = await this.#callers
+      .get(organisation)
+      ?.send("POST", `/api/v1/allocations/${allocationId}/updates`, body)
+      .catch(() => null);
+    if (!response) return null;
+    const text = await response.text().catch(() => "");
+    if (response.status < 500 && response.status !== 201) throw new Error(`refused: ${response.status} ${text}`);
+    return response.status === 201 && text !== "" ? (JSON.parse(text) as { id: string; version: number }) : null;
   }
 
   #strikeIfDue(): void {

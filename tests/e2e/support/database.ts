@@ -4,6 +4,8 @@ import { databaseUrl } from "./portal-address";
 /** The rows of one statement, on a connection of its own. */
 export async function query<Row extends object>(sql: string, values: readonly unknown[] = [], url: string = databaseUrl()): Promise<Row[]> {
   const client = new Client({ connectionString: url });
+  // A connection that breaks fails its query; the event says it once more.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     const { rows } = await client.query<Row>(sql, [...values]);
