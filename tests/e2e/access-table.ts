@@ -2,7 +2,7 @@ import { callAction } from "./support/action-call";
 import { signIn, type Caller } from "./support/caller";
 import { createPerson } from "./support/people";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
-import { accessTask, everybody, usernames, type Kind, type Outcome } from "./access/kinds";
+import { accessTask, everybody, isWithoutSession, usernames, type Kind, type Outcome } from "./access/kinds";
 import { outcomeOfAction } from "./access/outcome";
 import { action, page, route, type AccessRow, type Expected, type Request } from "./access/rows";
 import type { AccessScene, Stage } from "./access/scene";
@@ -264,7 +264,7 @@ async function personFields(options?: { readonly disabled: boolean }): Promise<R
 
 /** With a session of its own, since it ends here. */
 async function signOutOnce(scene: AccessScene, kind: Kind): Promise<Outcome> {
-  const hasSession = kind !== "signed-out" && kind !== "disabled";
+  const hasSession = !isWithoutSession(kind);
   const caller = hasSession ? await signIn(usernames[kind]) : scene.callers[kind];
   return outcomeOfAction(await callAction(caller, "/change-password", `${accounts}signOutAction`, null));
 }

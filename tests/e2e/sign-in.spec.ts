@@ -58,7 +58,7 @@ test("signing out ends the session itself, not just the browser's cookie", async
   await page.getByRole("button", { name: "退出登录" }).click();
   await expect(page).toHaveURL(/\/sign-in$/);
   await page.goto("/work");
-  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=%2Fwork$/);
 
   const kept = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const response = await fetch(new URL("/api/v1/plans", baseURL), { headers: { cookie: kept } });

@@ -1,6 +1,8 @@
 /** Every kind of account that the access rules tell apart, seen from one county's report on one task. */
 export const kinds = [
   "signed-out",
+  /** Holds a cookie that stands for no session: `proxy.ts` lets it pass, as if there were no `proxy.ts`. */
+  "worthless-cookie",
   "disabled",
   "clerk",
   "approver",
@@ -32,7 +34,14 @@ export type Outcome =
   | "unavailable";
 
 export type Outcomes = Readonly<Record<Kind, Outcome>>;
-type SignedIn = Exclude<Kind, "signed-out" | "disabled">;
+const withoutSession = ["signed-out", "worthless-cookie", "disabled"] as const;
+type WithoutSession = (typeof withoutSession)[number];
+type SignedIn = Exclude<Kind, WithoutSession>;
+
+/** Nobody, or nobody any more: refused whatever they ask for. */
+export function isWithoutSession(kind: Kind): kind is WithoutSession {
+  return (withoutSession as readonly Kind[]).includes(kind);
+}
 
 /** The task of the table: 4, led by 市发展改革委, with 市工业和信息化局 cooperating. */
 export const accessTask = 4;
@@ -51,6 +60,6 @@ export const usernames: Readonly<Record<SignedIn, string>> = {
 
 /** One outcome for everybody signed in, but for those named; whoever has no session gets `without`. */
 export function everybody(outcome: Outcome, but: Partial<Record<Kind, Outcome>>, without: Outcome): Outcomes {
-  const all = kinds.map((kind) => [kind, kind === "signed-out" || kind === "disabled" ? without : outcome]);
+  const all = kinds.map((kind) => [kind, isWithoutSession(kind) ? without : outcome]);
   return { ...(Object.fromEntries(all) as Record<Kind, Outcome>), ...but };
 }

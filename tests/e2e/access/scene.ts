@@ -1,4 +1,4 @@
-import { signedOut, signIn, type Caller } from "../support/caller";
+import { signedOut, signIn, worthlessCookie, type Caller } from "../support/caller";
 import { query } from "../support/database";
 import { createPerson } from "../support/people";
 import { photograph } from "../support/photograph";
@@ -40,7 +40,8 @@ export class AccessScene {
     const signedIn = Object.entries(usernames).map(async ([kind, name]) => [kind, await signIn(name)] as const);
     const callers = Object.fromEntries(await Promise.all(signedIn)) as Record<keyof typeof usernames, Caller>;
     const free = { county: await listFreePeriods(id, today), lead: await listFreePeriods(lead.id, today) };
-    const all = { ...callers, "signed-out": signedOut, disabled: await disabledWithLiveCookie() };
+    const nobody = { "signed-out": signedOut, "worthless-cookie": worthlessCookie, disabled: await disabledWithLiveCookie() };
+    const all = { ...callers, ...nobody };
     return new AccessScene(all, id, lead.id, free, await photograph(1, 64));
   }
 

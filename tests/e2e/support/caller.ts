@@ -15,6 +15,9 @@ export const demoPassword = "Lantian-2025";
 /** Nobody. */
 export const signedOut: Caller = callerWith("");
 
+/** Nobody with a session cookie that the portal never made. */
+export const worthlessCookie: Caller = callerWith("portal-session=worthless");
+
 /**
  * Signs in the way the contract describes for scripts.
  *
