@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { lightReason } from "@/components/plan/light-reason";
+import { lightReason, lightWord } from "@/components/plan/light-reason";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LightBadge } from "@/components/ui/light-badge";
@@ -37,17 +37,19 @@ export async function AttentionCard({ items }: { readonly items: readonly Attent
 async function Item({ item }: { readonly item: AttentionItem }) {
   const { seq, name, reading } = item;
   const [t, tasks] = await Promise.all([getTranslations("dashboard.attention"), getTranslations("tasks")]);
-  const badge = reading.rule === "overdue" ? t("overdue", { days: Math.abs(reading.inputs.daysLeft ?? 0) }) : null;
+  const words = tasks as Parameters<typeof lightReason>[0];
+  const isOverdue = reading.rule === "overdue";
+  const badge = isOverdue ? t("overdue", { days: Math.abs(reading.inputs.daysLeft ?? 0) }) : lightWord(words, reading);
   return (
     <li className="grid flex-1 grid-cols-[1fr_auto] content-center items-center gap-x-3 py-1.5">
       <Link prefetch={false} href={`/tasks/${seq}`} className="hover:text-brand hover:underline">
         {t("task", { seq, name })}
       </Link>
       <span className="sm:row-span-2">
-        <LightBadge light={reading.light} {...(badge === null ? {} : { text: badge })} />
+        <LightBadge light={reading.light} text={badge} />
       </span>
       <p className="col-span-2 text-sm text-pretty text-quiet sm:col-span-1">
-        {lightReason(tasks as Parameters<typeof lightReason>[0], reading)} · {await organisationWords(item)}
+        {lightReason(words, reading)} · {await organisationWords(item)}
       </p>
     </li>
   );

@@ -24,7 +24,8 @@ export async function PortalFrame({
   const t = await getTranslations("layout");
   const areas = [
     { href: "/dashboard", label: t("nav.dashboard") },
-    { href: "/work", label: t("nav.work"), shortLabel: t("nav.workShort") },
+    // Leadership reads and writes nothing: nothing waits for it.
+    ...(actor.role === "leadership" ? [] : [{ href: "/work", label: t("nav.work"), shortLabel: t("nav.workShort") }]),
     { href: "/tasks", label: t("nav.tasks") },
     { href: "/air", label: t("nav.air"), shortLabel: t("nav.airShort") },
     ...(decide(actor, "people.manage").allowed ? [{ href: "/admin", label: t("nav.admin") }] : []),

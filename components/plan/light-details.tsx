@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { lightReason } from "@/components/plan/light-reason";
+import { lightReason, lightWord } from "@/components/plan/light-reason";
 import { periodValues } from "@/components/plan/period-values";
 import { LightBadge } from "@/components/ui/light-badge";
 import type { LightReading } from "@/lib/milestones/types";
@@ -10,7 +10,7 @@ export async function LightDetails({ reading }: { readonly reading: LightReading
   return (
     <details className="group min-w-0">
       <summary className="flex min-h-8 cursor-pointer list-none items-baseline gap-2 rounded [&::-webkit-details-marker]:hidden">
-        <LightBadge light={reading.light} />
+        <LightBadge light={reading.light} text={lightWord(t, reading)} />
         <span className="min-w-0 text-sm text-quiet">{lightReason(t, reading)}</span>
         <span aria-hidden="true" className="ml-auto text-quiet transition-transform group-open:rotate-90">
           ›

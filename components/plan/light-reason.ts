@@ -4,6 +4,11 @@ import type { LightReading } from "@/lib/milestones/types";
 /** The part of next-intl's translator that the words of lights need. */
 export type Words = (key: string, values?: Record<string, string | number>) => string;
 
+/** The light's word where its colour's own would mislead: red is 逾期 only once a date has passed. */
+export function lightWord(t: Words, { rule }: LightReading): string | undefined {
+  return rule === "farBehind" || rule === "twoPeriodsMissed" ? t(`lightWord.${rule}`) : undefined;
+}
+
 /** Why a light shines, in one short sentence of `tasks.lightReason`. */
 export function lightReason(t: Words, { rule, inputs }: LightReading): string {
   const missed = inputs.missedPeriods.map((code) => t("period", periodValues(code)));

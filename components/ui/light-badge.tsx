@@ -12,7 +12,7 @@ export const lightTone: Readonly<Record<Light, string>> = {
 };
 
 /** A light as colour, shape and word together; `text` replaces the plain word, e.g. 逾期 18 天. */
-export async function LightBadge({ light, text }: { readonly light: Light; readonly text?: string }) {
+export async function LightBadge({ light, text }: { readonly light: Light; readonly text?: string | undefined }) {
   const t = await getTranslations("lights");
   return (
     <span

@@ -59,7 +59,9 @@ export async function getTask(
  * judge together in memory than to filter in the database. Throws `not-found` for an unknown plan or task.
  */
 export async function loadSnapshot(question: SnapshotQuestion): Promise<Snapshot> {
-  const { today, seq } = question;
+  const { today, seq, planCode } = question;
+  // No plan is called so, and some of it the database would call a fault.
+  if (planCode !== null && !/^[\w-]{1,100}$/.test(planCode)) throw new AppError("not-found");
   const asOf = question.asOf ?? today;
   const rows = await db.$queryRaw<{ view: SnapshotRow | null }[]>(snapshotSql(question, asOf));
   const row = rows[0]?.view;

@@ -43,9 +43,12 @@ export type Submittable = { readonly percent: number | null; readonly narrative:
 export function requireComplete(content: Submittable): void {
   const fields: Record<string, string[]> = {};
   if (content.percent === null) fields.percent = ["progress.percentRequired"];
-  if (content.narrative.trim() === "") fields.narrative = ["progress.narrativeRequired"];
+  if (!visible.test(content.narrative)) fields.narrative = ["progress.narrativeRequired"];
   if (Object.keys(fields).length > 0) throw new AppError("invalid", { fields });
 }
+
+/** Anything but spaces, controls and characters without width: a text of those says nothing. */
+const visible = /[^\p{Z}\p{C}]/u;
 
 /** A share of a whole; every other unit counts things from zero up. */
 const percentUnit = "%";

@@ -17,7 +17,7 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: env().authSecret,
     session: { strategy: "jwt", maxAge: sessionHours * 3600 },
-    pages: { signIn: "/sign-in", error: "/sign-in" },
+    pages: { signIn: "/sign-in", signOut: "/", error: "/sign-in" },
     cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
     providers: [
       CredentialsProvider({

@@ -77,6 +77,7 @@ describe("requireComplete", () => {
   it.each([
     [{ percent: 0, narrative: "完成" }, null],
     [{ percent: null, narrative: "完成" }, { percent: ["progress.percentRequired"] }],
+    [{ percent: 1, narrative: "\u200b\u2060\u3000" }, { narrative: ["progress.narrativeRequired"] }],
     [
       { percent: null, narrative: " \n" },
       { percent: ["progress.percentRequired"], narrative: ["progress.narrativeRequired"] },
