@@ -12,7 +12,7 @@ export const actorSelect = {
   organisation: { select: { id: true, code: true, name: true, kind: true } },
 } as const satisfies Prisma.AccountSelect;
 
-type ActorRow = Prisma.AccountGetPayload<{ select: typeof actorSelect }>;
+export type ActorRow = Prisma.AccountGetPayload<{ select: typeof actorSelect }>;
 
 /** The actor of an account's row; null when it is disabled. */
 export function toActor(account: ActorRow, sessionId: string | null): PersonActor | null {
