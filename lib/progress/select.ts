@@ -245,7 +245,8 @@ export function workSql({ planCode, today, organisationId, reviews, limit }: Wor
         TRUE AS "is_own"
       FROM "progress_update" u
       WHERE u."allocation_id" IN (SELECT "id" FROM "duty")
-        AND u."state" IN ('draft', 'submitted', 'signed_off', 'returned')
+        -- Not a list of the other states: that would send each allocation through all that is pending anywhere.
+        AND u."state" <> 'accepted'
       UNION ALL
       (SELECT "id", "period_id", "allocation_id", "state", "version", "current_revision", "changed_at", FALSE
       FROM "waiting" ORDER BY "starts_on", "changed_at", "id" LIMIT ${limit})
