@@ -1,11 +1,13 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { DriverAdapterError, type SqlDriverAdapter, type SqlQueryable } from "@prisma/driver-adapter-utils";
+import { DriverAdapterError, type SqlDriverAdapter, type SqlQuery, type SqlQueryable } from "@prisma/driver-adapter-utils";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { env, isDevelopment } from "@/lib/env";
 
 /** Few enough for the embedded server's limit beside its dedicated connections; the pages share them. */
 const poolSize = 15;
 const connectTimeoutMs = 5_000;
+/** Each connection keeps its statements; those beyond, such as lists of every length, are planned each time. */
+const preparedAtMost = 200;
 
 /**
  * A client with its own pool.
@@ -20,7 +22,7 @@ export function createDatabaseClient(databaseUrl: () => string): PrismaClient {
     new PrismaPg(
       { connectionString: databaseUrl(), max: poolSize, connectionTimeoutMillis: connectTimeoutMs, keepAlive: true },
       // Idle connections end whenever the server restarts; the pool has already dropped them.
-      { onPoolError: () => undefined, onConnectionError: () => undefined },
+      { onPoolError: () => undefined, onConnectionError: () => undefined, statementNameGenerator: statementNames() },
     );
   return new PrismaClient({
     adapter: {
@@ -31,6 +33,18 @@ export function createDatabaseClient(databaseUrl: () => string): PrismaClient {
     // A large import on a busy machine takes its time; what hangs must still let go of its locks.
     transactionOptions: { maxWait: 10_000, timeout: 60_000 },
   });
+}
+
+/** Names a statement, so that PostgreSQL takes it apart once a connection instead of once a request; "" for no name. */
+function statementNames(): (query: SqlQuery) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size === preparedAtMost) return known ?? "";
+    const name = `portal-${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
 }
 
 /** The driver reports a connection that broke between two statements as a bare Error; this gives it its kind. */
