@@ -1,10 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { getTranslations } from "next-intl/server";
+import { translator } from "@/lib/i18n/translator";
 import "./globals.css";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("layout");
+export function generateMetadata(): Metadata {
+  const t = translator("layout");
   return {
     title: { default: t("product"), template: `%s · ${t("product")}` },
     robots: { index: false, follow: false },

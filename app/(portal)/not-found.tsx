@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button";
+import { translator } from "@/lib/i18n/translator";
 
-export default async function PortalNotFound() {
-  const t = await getTranslations("layout.notFound");
+export default function PortalNotFound() {
+  const t = translator("layout.notFound");
   return (
     <div className="mx-auto max-w-lg px-4 py-16 text-center">
       <h1 className="text-lg">{t("title")}</h1>

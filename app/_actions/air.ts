@@ -2,7 +2,6 @@
 
 import { randomUUID } from "node:crypto";
 import { revalidatePath } from "next/cache";
-import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { describeImport, type ConfirmedImport, type ImportView, type Translate } from "@/components/air/import-view";
 import { assertAllowed } from "@/lib/access/policy";
@@ -13,6 +12,7 @@ import { listAirDayRevisions, previewAirImport } from "@/lib/air/queries";
 import { airDaysSchema } from "@/lib/air/schema";
 import { airDayStates } from "@/lib/air/types";
 import { AppError } from "@/lib/errors";
+import { translator } from "@/lib/i18n/translator";
 import { yearOf } from "@/lib/time/calendar-date";
 import { shanghaiDate } from "@/lib/time/zone";
 import { runAction } from "@/lib/web/run-action";
@@ -30,7 +30,7 @@ export async function previewAirImportAction(_previous: FormState<ImportView>, f
     if (file.size > maxCsvBytes) throw fileRefused("air.file-too-large");
     const bytes = new Uint8Array(await file.arrayBuffer());
     const judged = await previewAirImport(actor, bytes, { defaultState, today: shanghaiDate(now) });
-    return describeImport(judged, { id: randomUUID(), fileName: file.name }, (await getTranslations()) as Translate);
+    return describeImport(judged, { id: randomUUID(), fileName: file.name }, translator() as Translate);
   });
 }
 

@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import type { DemoAccount } from "@/lib/accounts/types";
+import { translator } from "@/lib/i18n/translator";
 
 /** The demonstration accounts by kind of organisation; choosing one fills in its user name. */
-export async function DemoAccounts({
+export function DemoAccounts({
   accounts,
   password,
   chosen,
@@ -14,7 +14,7 @@ export async function DemoAccounts({
   readonly chosen: string;
   readonly hrefOf: (username: string) => string;
 }) {
-  const t = await getTranslations("auth.demo");
+  const t = translator("auth.demo");
   const city = accounts
     .filter(({ organisation }) => !organisation)
     .map((account) => ({ name: account.displayName, code: account.username, accounts: [account] }));
@@ -48,7 +48,7 @@ function byOrganisation(accounts: readonly DemoAccount[]): Row[] {
   return [...rows.values()];
 }
 
-async function Group({
+function Group({
   title,
   rows,
   chosen,
@@ -59,8 +59,8 @@ async function Group({
   readonly chosen: string;
   readonly hrefOf: (username: string) => string;
 }) {
-  const t = await getTranslations("auth.demo");
-  const role = await getTranslations("layout.roles");
+  const t = translator("auth.demo");
+  const role = translator("layout.roles");
   return (
     <>
       <h3 className="mt-3 border-b border-line pb-1 text-sm text-quiet">{title}</h3>

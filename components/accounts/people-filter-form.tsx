@@ -1,20 +1,20 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import type { PeopleFilter } from "@/lib/accounts/schema";
 import type { OrganisationOption } from "@/lib/accounts/types";
+import { translator } from "@/lib/i18n/translator";
 
 /** What the list shows, in its address. */
-export async function PeopleFilterForm({
+export function PeopleFilterForm({
   filter,
   organisations,
 }: {
   readonly filter: PeopleFilter;
   readonly organisations: readonly OrganisationOption[];
 }) {
-  const t = await getTranslations("accounts.list");
-  const role = await getTranslations("layout.roles");
-  const status = await getTranslations("accounts.status");
+  const t = translator("accounts.list");
+  const role = translator("layout.roles");
+  const status = translator("accounts.status");
   const isFiltered = Boolean(filter.search || filter.organisation || filter.role || filter.status);
   const roles = ["clerk", "approver", "leadership", "office"] as const;
   return (

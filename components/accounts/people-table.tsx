@@ -1,12 +1,12 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { PersonStatusBadges } from "@/components/accounts/person-status";
 import type { PersonListItem } from "@/lib/accounts/types";
+import { translator } from "@/lib/i18n/translator";
 
 /** The accounts; on phones user name and organisation stand below the name. */
-export async function PeopleTable({ people }: { readonly people: readonly PersonListItem[] }) {
-  const t = await getTranslations("accounts.list");
-  const role = await getTranslations("layout.roles");
+export function PeopleTable({ people }: { readonly people: readonly PersonListItem[] }) {
+  const t = translator("accounts.list");
+  const role = translator("layout.roles");
   const wide = "hidden md:table-cell";
   return (
     <table className="w-full text-left">

@@ -1,13 +1,13 @@
-import { getTranslations } from "next-intl/server";
 import type { PersonListItem } from "@/lib/accounts/types";
+import { translator } from "@/lib/i18n/translator";
 
 /** Whether an account may sign in, and what is worth knowing beside it; each as a word. */
-export async function PersonStatusBadges({
+export function PersonStatusBadges({
   person,
 }: {
   readonly person: Pick<PersonListItem, "status" | "mustChangePassword" | "isDemo">;
 }) {
-  const t = await getTranslations("accounts.status");
+  const t = translator("accounts.status");
   return (
     <span className="inline-flex flex-wrap gap-1 text-sm">
       {person.status === "disabled" ? (

@@ -1,13 +1,13 @@
-import { getTranslations } from "next-intl/server";
 import { concentrationText } from "@/components/air/concentration-text";
 import { DemoMark } from "@/components/air/demo-mark";
 import { ScrollBox } from "@/components/air/scroll-box";
 import { dayConcentrations, type AirDayRevision } from "@/lib/air/types";
+import { translator } from "@/lib/i18n/translator";
 import { shanghaiDate, shanghaiTime } from "@/lib/time/zone";
 
 /** Every version of a day, the one that counts first: nothing that was ever recorded is gone. */
-export async function DayHistory({ revisions }: { readonly revisions: readonly AirDayRevision[] }) {
-  const t = await getTranslations("air");
+export function DayHistory({ revisions }: { readonly revisions: readonly AirDayRevision[] }) {
+  const t = translator("air");
   return (
     <ScrollBox label={t("day.history")}>
       <table className="w-full min-w-[44rem] text-right text-sm whitespace-nowrap">

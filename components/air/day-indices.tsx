@@ -1,11 +1,11 @@
-import { getTranslations } from "next-intl/server";
 import { concentrationText } from "@/components/air/concentration-text";
 import { dailyAqi } from "@/lib/air/aqi";
 import { dayConcentrations, type DayConcentration, type Pollutant, type AirDayView } from "@/lib/air/types";
+import { translator } from "@/lib/i18n/translator";
 
 /** Each pollutant's concentration and individual index; the largest index is the day's AQI. */
-export async function DayIndices({ record }: { readonly record: AirDayView }) {
-  const t = await getTranslations("air");
+export function DayIndices({ record }: { readonly record: AirDayView }) {
+  const t = translator("air");
   const { iaqi, missing } = dailyAqi(record);
   return (
     <div>

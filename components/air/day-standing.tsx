@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import { AqiSwatch } from "@/components/air/aqi-swatch";
 import { DemoMark } from "@/components/air/demo-mark";
 import { isHeavyPollutionDay } from "@/lib/air/target";
 import type { AirDayView } from "@/lib/air/types";
+import { translator } from "@/lib/i18n/translator";
 
 /** The day's index in large, with what has to be known about it. */
-export async function DayStanding({ record }: { readonly record: AirDayView }) {
-  const t = await getTranslations("air");
+export function DayStanding({ record }: { readonly record: AirDayView }) {
+  const t = translator("air");
   const heavy = isHeavyPollutionDay(record);
   return (
     <div>

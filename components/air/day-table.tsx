@@ -1,18 +1,18 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { AqiSwatch } from "@/components/air/aqi-swatch";
 import { concentrationText } from "@/components/air/concentration-text";
 import { DemoMark } from "@/components/air/demo-mark";
 import { ScrollBox } from "@/components/air/scroll-box";
 import { dayConcentrations, type AirDayView } from "@/lib/air/types";
+import { translator } from "@/lib/i18n/translator";
 import { dayOfMonth, monthOf, type CalendarDate } from "@/lib/time/calendar-date";
 
 /** A day of the month with its record, or none: a missing day has its row too. */
 export type DayRow = { readonly date: CalendarDate; readonly record: AirDayView | null };
 
 /** The daily records of one month; also the reading of the daily chart for whoever does not see it. */
-export async function DayTable({ rows, caption }: { readonly rows: readonly DayRow[]; readonly caption: string }) {
-  const t = await getTranslations("air");
+export function DayTable({ rows, caption }: { readonly rows: readonly DayRow[]; readonly caption: string }) {
+  const t = translator("air");
   return (
     <ScrollBox label={t("days.region")}>
       <table className="w-full min-w-[56rem] text-right text-sm whitespace-nowrap">
@@ -52,8 +52,8 @@ export async function DayTable({ rows, caption }: { readonly rows: readonly DayR
   );
 }
 
-async function Figures({ record }: { readonly record: AirDayView }) {
-  const t = await getTranslations("air");
+function Figures({ record }: { readonly record: AirDayView }) {
+  const t = translator("air");
   return (
     <>
       <td className="font-bold">{record.aqi ?? t("noData")}</td>

@@ -1,11 +1,11 @@
-import { getTranslations } from "next-intl/server";
 import type { DayFormTexts } from "@/components/air/day-form";
 import type { ImportTexts } from "@/components/air/import-form";
 import { dayConcentrations, type DayConcentration } from "@/lib/air/types";
+import { translator } from "@/lib/i18n/translator";
 
 /** The sentences of the one-day form. */
-export async function dayFormTexts(): Promise<DayFormTexts> {
-  const t = await getTranslations("air");
+export function dayFormTexts(): DayFormTexts {
+  const t = translator("air");
   const withUnit = (name: DayConcentration) => `${t(`pollutants.${name}`)}（${t(name === "co" ? "units.mg" : "units.ug")}）`;
   return {
     date: t("form.date"),
@@ -28,8 +28,8 @@ export async function dayFormTexts(): Promise<DayFormTexts> {
 }
 
 /** The sentences of the import form and its preview; those with gaps are filled in the browser. */
-export async function importTexts(): Promise<ImportTexts> {
-  const t = await getTranslations("air");
+export function importTexts(): ImportTexts {
+  const t = translator("air");
   return {
     file: t("importing.file"),
     limit: t("importing.limit"),

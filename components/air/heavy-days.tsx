@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { AqiSwatch } from "@/components/air/aqi-swatch";
 import type { AqiLevel } from "@/lib/air/types";
+import { translator } from "@/lib/i18n/translator";
 import { dayOfMonth, monthOf, type CalendarDate } from "@/lib/time/calendar-date";
 
 export type HeavyDay = {
@@ -12,8 +12,8 @@ export type HeavyDay = {
 };
 
 /** The days that the target counts, each one click from its figures. */
-export async function HeavyDays({ days }: { readonly days: readonly HeavyDay[] }) {
-  const t = await getTranslations("air");
+export function HeavyDays({ days }: { readonly days: readonly HeavyDay[] }) {
+  const t = translator("air");
   return (
     <>
       <h3 className="mt-4 mb-1 text-sm">{t("target.heavyList")}</h3>

@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { translator } from "@/lib/i18n/translator";
 
 /** Pages the daily records by month. */
-export async function MonthLinks({ year, current }: { readonly year: number; readonly current: number }) {
-  const t = await getTranslations("air");
+export function MonthLinks({ year, current }: { readonly year: number; readonly current: number }) {
+  const t = translator("air");
   return (
     <nav aria-label={t("days.months")} data-print="hide" className="mb-3">
       <ul className="grid grid-cols-6 gap-1 text-sm sm:flex sm:flex-wrap">

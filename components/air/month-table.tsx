@@ -1,16 +1,16 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { AqiSwatch } from "@/components/air/aqi-swatch";
 import { ScrollBox } from "@/components/air/scroll-box";
 import type { TargetReport } from "@/lib/air/target";
 import { trendPollutants, type MonthSummary } from "@/lib/air/year-summary";
 import type { AqiLevel } from "@/lib/air/types";
+import { translator } from "@/lib/i18n/translator";
 
 const levels: readonly AqiLevel[] = [1, 2, 3, 4, 5, 6];
 
 /** The twelve months in numbers; also the reading of the monthly chart for whoever does not see it. */
-export async function MonthTable({ months, report }: { readonly months: readonly MonthSummary[]; readonly report: TargetReport }) {
-  const t = await getTranslations("air");
+export function MonthTable({ months, report }: { readonly months: readonly MonthSummary[]; readonly report: TargetReport }) {
+  const t = translator("air");
   return (
     <ScrollBox label={t("months.title")}>
       <table className="w-full min-w-[44rem] text-right text-sm whitespace-nowrap">
@@ -44,8 +44,8 @@ export async function MonthTable({ months, report }: { readonly months: readonly
   );
 }
 
-async function MonthRow({ month, report }: { readonly month: MonthSummary; readonly report: TargetReport }) {
-  const t = await getTranslations("air");
+function MonthRow({ month, report }: { readonly month: MonthSummary; readonly report: TargetReport }) {
+  const t = translator("air");
   const completeness = report.completeness.months[month.month - 1]!;
   const begun = month.validDays > 0 || completeness.status !== "open";
   const count = (value: number) => (value === 0 ? <span className="text-quiet">0</span> : value);

@@ -1,11 +1,11 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { TargetWords } from "@/components/air/target-words";
 import { LightShape } from "@/components/ui/light-shape";
 import type { TargetReport, TargetStanding } from "@/lib/air/target";
+import { translator } from "@/lib/i18n/translator";
 
 /** The target's arithmetic: both ways of counting side by side, then in words. */
-export async function TargetArithmetic({ report, targetYear }: { readonly report: TargetReport; readonly targetYear: number }) {
+export function TargetArithmetic({ report, targetYear }: { readonly report: TargetReport; readonly targetYear: number }) {
   return (
     <>
       <Comparison report={report} />
@@ -14,8 +14,8 @@ export async function TargetArithmetic({ report, targetYear }: { readonly report
   );
 }
 
-async function Comparison({ report }: { readonly report: TargetReport }) {
-  const t = await getTranslations("air.target");
+function Comparison({ report }: { readonly report: TargetReport }) {
+  const t = translator("air.target");
   const both = [report.observed, report.dustExcluded];
   const days = (count: number) => t("days", { days: count });
   return (
@@ -76,8 +76,8 @@ function Row({ label, children }: { readonly label: string; readonly children: R
   );
 }
 
-async function Ratio({ standing }: { readonly standing: TargetStanding }) {
-  const t = await getTranslations("air.target");
+function Ratio({ standing }: { readonly standing: TargetStanding }) {
+  const t = translator("air.target");
   if (standing.ratio === null) return <span className="text-quiet">{t("open")}</span>;
   const tone = standing.ratioMeetsTarget ? "green" : "red";
   return (

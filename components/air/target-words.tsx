@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { runsOf } from "@/lib/air/date-runs";
 import { exactAllowance, type TargetReport, type TargetStanding } from "@/lib/air/target";
+import { translator } from "@/lib/i18n/translator";
 
 /** The arithmetic as sentences: what is allowed, where each way of counting stands, how complete the figures are. */
-export async function TargetWords({ report, targetYear }: { readonly report: TargetReport; readonly targetYear: number }) {
-  const t = await getTranslations("air.target");
+export function TargetWords({ report, targetYear }: { readonly report: TargetReport; readonly targetYear: number }) {
+  const t = translator("air.target");
   const { observed, dustExcluded, year } = report;
   const sameCount = observed.heavyDays === dustExcluded.heavyDays;
   return (
@@ -32,8 +32,8 @@ export async function TargetWords({ report, targetYear }: { readonly report: Tar
   );
 }
 
-async function Standing({ label, standing }: { readonly label: string; readonly standing: TargetStanding }) {
-  const t = await getTranslations("air.target");
+function Standing({ label, standing }: { readonly label: string; readonly standing: TargetStanding }) {
+  const t = translator("air.target");
   const values = {
     heavy: standing.heavyDays,
     valid: standing.validDays,
@@ -51,8 +51,8 @@ async function Standing({ label, standing }: { readonly label: string; readonly 
   );
 }
 
-async function Completeness({ report }: { readonly report: TargetReport }) {
-  const t = await getTranslations("air");
+function Completeness({ report }: { readonly report: TargetReport }) {
+  const t = translator("air");
   const { completeness, missingDays, countedTo } = report;
   if (countedTo === null) return <p>{t("target.notBegun", { year: report.year })}</p>;
   const short = completeness.months.filter((month) => month.status === "insufficient").map(({ month }) => t("month", { month }));

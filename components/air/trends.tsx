@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import { LazyTrendCharts } from "@/components/air/lazy-trend-charts";
 import { heavyPollutionAbove } from "@/lib/air/target";
 import { trendPollutants, type MonthSummary } from "@/lib/air/year-summary";
+import { translator } from "@/lib/i18n/translator";
 import { addDays, calendarDate, dayOfMonth, daysInYear, monthOf } from "@/lib/time/calendar-date";
 import type { AirDayView } from "@/lib/air/types";
 
 /** The year as lines: monthly means and the daily AQI. The tables below hold the same numbers. */
-export async function Trends({
+export function Trends({
   year,
   days,
   months,
@@ -15,7 +15,7 @@ export async function Trends({
   readonly days: readonly AirDayView[];
   readonly months: readonly MonthSummary[];
 }) {
-  const t = await getTranslations("air");
+  const t = translator("air");
   const worst = days.reduce<AirDayView | null>((max, day) => ((day.aqi ?? -1) > (max?.aqi ?? -1) ? day : max), null);
   if (!worst || worst.aqi === null) return <p className="text-quiet">{t("trends.noDay", { year })}</p>;
   const monthly = months.map(({ month, means }) => ({ month, ...means }));

@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { translator } from "@/lib/i18n/translator";
 
 /** The years to choose from, as one row of links; the open one is marked by weight, line and word. */
-export async function YearLinks({ years, current }: { readonly years: readonly number[]; readonly current: number }) {
-  const t = await getTranslations("air");
+export function YearLinks({ years, current }: { readonly years: readonly number[]; readonly current: number }) {
+  const t = translator("air");
   return (
     <nav aria-label={t("years")} data-print="hide">
       <ul className="flex flex-wrap rounded border border-line bg-surface">

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/ui/button";
 import type { AuditFilter } from "@/lib/audit/schema";
+import { translator } from "@/lib/i18n/translator";
 
 /** What the list shows, in its address. */
-export async function AuditFilterForm({
+export function AuditFilterForm({
   filter,
   actions,
   organisations,
@@ -13,7 +13,7 @@ export async function AuditFilterForm({
   readonly actions: readonly string[];
   readonly organisations: readonly { readonly code: string; readonly name: string }[];
 }) {
-  const t = await getTranslations("audit");
+  const t = translator("audit");
   const { from, to, actor, organisation, action, subjectType, subjectId } = filter;
   const isFiltered = [from, to, actor, organisation, action, subjectType, subjectId].some(Boolean);
   const field = "field-control mt-1";

@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import catalogue from "@/lib/i18n/messages/zh-CN/audit.json";
 import type { JsonObject, JsonValue } from "@/lib/audit/events";
 import type { AuditListItem } from "@/lib/audit/types";
+import { translator } from "@/lib/i18n/translator";
 
 type Change = { readonly key: string; readonly before: JsonValue | undefined; readonly after: JsonValue | undefined };
 
@@ -11,8 +11,8 @@ const fieldOrder = Object.keys(catalogue.fields);
 const ofSubject = ["task", "period"];
 
 /** What an event changed, in words; ids and digests only in the raw record below. */
-export async function EventChange({ event }: { readonly event: Pick<AuditListItem, "before" | "after" | "reason" | "subject"> }) {
-  const t = await getTranslations("audit");
+export function EventChange({ event }: { readonly event: Pick<AuditListItem, "before" | "after" | "reason" | "subject"> }) {
+  const t = translator("audit");
   // Catalogue keys made from data: an unknown one is no fault, it is left to the raw record.
   const has = (key: string): key is Parameters<typeof t>[0] => t.has(key as never);
   const word = (key: string, value: JsonValue | undefined): string => {

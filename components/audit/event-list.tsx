@@ -1,12 +1,12 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { EventChange } from "@/components/audit/event-change";
 import type { AuditListItem } from "@/lib/audit/types";
+import { translator } from "@/lib/i18n/translator";
 import { shanghaiDate, shanghaiTime } from "@/lib/time/zone";
 
 /** Events, newest first: when, who for whom, what. */
-export async function EventList({ events }: { readonly events: readonly AuditListItem[] }) {
-  const t = await getTranslations("audit");
+export function EventList({ events }: { readonly events: readonly AuditListItem[] }) {
+  const t = translator("audit");
   const has = (key: string): key is Parameters<typeof t>[0] => t.has(key as never);
   return (
     <ol className="border-t border-line">
@@ -32,9 +32,9 @@ export async function EventList({ events }: { readonly events: readonly AuditLis
   );
 }
 
-async function EventActor({ event }: { readonly event: AuditListItem }) {
-  const t = await getTranslations("audit");
-  const role = await getTranslations("layout.roles");
+function EventActor({ event }: { readonly event: AuditListItem }) {
+  const t = translator("audit");
+  const role = translator("layout.roles");
   if (event.actorRole === "system") {
     const name = `systemNames.${event.actorName}`;
     return (
@@ -60,8 +60,8 @@ async function EventActor({ event }: { readonly event: AuditListItem }) {
 }
 
 /** What it was about; a link to where the subject can be seen, else to its other events. */
-async function EventSubject({ subject }: { readonly subject: AuditListItem["subject"] }) {
-  const t = await getTranslations("audit");
+function EventSubject({ subject }: { readonly subject: AuditListItem["subject"] }) {
+  const t = translator("audit");
   const kind = `subjects.${subject.type}`;
   const own = `/admin/audit?${new URLSearchParams({ subjectType: subject.type, subjectId: subject.id })}`;
   return (

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import type { CSSProperties } from "react";
 import { calendarCells, countCells, type CalendarRecord } from "@/components/charts/calendar-cells";
 import styles from "@/components/charts/calendar-heatmap.module.css";
 import { calendarLegend, calendarMarkup, calendarTable, type CalendarTexts } from "@/components/charts/calendar-markup";
 import { Drawn } from "@/components/charts/drawn";
 import { aqiLevels } from "@/lib/air/standards";
+import { translator } from "@/lib/i18n/translator";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** The official colours, from the standard alone. */
@@ -15,7 +15,7 @@ const levelColors = Object.fromEntries(aqiLevels.map(({ code, color }) => [`--aq
  * From 轻度 on a level has its own mark (one, two, three strokes, a cross), so that nothing rests on colour alone;
  * heavy-pollution days are outlined, dust days carry a corner, missing days a slash.
  */
-export async function CalendarHeatmap({
+export function CalendarHeatmap({
   year,
   asOf,
   days,
@@ -25,7 +25,8 @@ export async function CalendarHeatmap({
   readonly asOf: CalendarDate;
   readonly days: readonly CalendarRecord[];
 }) {
-  const [t, air] = await Promise.all([getTranslations("charts.calendar"), getTranslations("air")]);
+  const t = translator("charts.calendar");
+  const air = translator("air");
   const texts = calendarTexts(t, air);
   const cells = calendarCells(year, asOf, days);
   const { heavy, missing, dust } = countCells(cells);

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { Drawn } from "@/components/charts/drawn";
 import styles from "@/components/charts/light-matrix.module.css";
 import {
@@ -9,10 +8,11 @@ import {
 } from "@/components/charts/light-matrix-markup";
 import { lightShapeStyle } from "@/components/charts/light-shape-style";
 import lightStyles from "@/components/charts/light-tones.module.css";
+import { translator } from "@/lib/i18n/translator";
 import type { Light } from "@/lib/milestones/types";
 
 /** Organisations × tasks with a light in every duty. Scrolls inside its box; the organisations stay in view. */
-export async function LightMatrix({
+export function LightMatrix({
   label,
   groups,
   bodies,
@@ -23,7 +23,7 @@ export async function LightMatrix({
   readonly bodies: readonly MatrixBody[];
   readonly lightNames: Readonly<Record<Light, string>>;
 }) {
-  const t = await getTranslations("charts");
+  const t = translator("charts");
   const markup = lightMatrixMarkup(groups, bodies, t.raw("matrix") as MatrixTexts, lightNames);
   return (
     <div className={`${lightStyles.tones} ${styles.box}`} style={lightShapeStyle}>

@@ -1,20 +1,20 @@
-import { getTranslations } from "next-intl/server";
 import { Drawn } from "@/components/charts/drawn";
 import { lightShapeStyle } from "@/components/charts/light-shape-style";
 import lightStyles from "@/components/charts/light-tones.module.css";
 import styles from "@/components/charts/task-wall.module.css";
 import { taskWallMarkup, type WallGroup, type WallTexts } from "@/components/charts/task-wall-markup";
+import { translator } from "@/lib/i18n/translator";
 import type { Light } from "@/lib/milestones/types";
 
 /** The wall of tasks: a row an action section, a tile a task with number, light and percentage. */
-export async function TaskWall({
+export function TaskWall({
   groups,
   lightNames,
 }: {
   readonly groups: readonly WallGroup[];
   readonly lightNames: Readonly<Record<Light, string>>;
 }) {
-  const t = await getTranslations("charts");
+  const t = translator("charts");
   return (
     <Drawn
       className={`${lightStyles.tones} ${styles.wall}`}

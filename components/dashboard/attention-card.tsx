@@ -1,14 +1,14 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { lightReason, lightWord } from "@/components/plan/light-reason";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LightBadge } from "@/components/ui/light-badge";
+import { translator } from "@/lib/i18n/translator";
 import type { AttentionItem } from "@/lib/reports/types";
 
 /** What leadership should look at now, worst first, each with its reason and whom it concerns. */
-export async function AttentionCard({ items }: { readonly items: readonly AttentionItem[] }) {
-  const t = await getTranslations("dashboard.attention");
+export function AttentionCard({ items }: { readonly items: readonly AttentionItem[] }) {
+  const t = translator("dashboard.attention");
   return (
     <Card
       title={t("title")}
@@ -34,9 +34,10 @@ export async function AttentionCard({ items }: { readonly items: readonly Attent
   );
 }
 
-async function Item({ item }: { readonly item: AttentionItem }) {
+function Item({ item }: { readonly item: AttentionItem }) {
   const { seq, name, reading } = item;
-  const [t, tasks] = await Promise.all([getTranslations("dashboard.attention"), getTranslations("tasks")]);
+  const t = translator("dashboard.attention");
+  const tasks = translator("tasks");
   const words = tasks as Parameters<typeof lightReason>[0];
   const isOverdue = reading.rule === "overdue";
   const badge = isOverdue ? t("overdue", { days: Math.abs(reading.inputs.daysLeft ?? 0) }) : lightWord(words, reading);
@@ -49,14 +50,14 @@ async function Item({ item }: { readonly item: AttentionItem }) {
         <LightBadge light={reading.light} text={badge} />
       </span>
       <p className="col-span-2 text-sm text-pretty text-quiet sm:col-span-1">
-        {lightReason(words, reading)} · {await organisationWords(item)}
+        {lightReason(words, reading)} · {organisationWords(item)}
       </p>
     </li>
   );
 }
 
-async function organisationWords({ organisations, organisationCount }: AttentionItem): Promise<string> {
-  const t = await getTranslations("dashboard.attention");
+function organisationWords({ organisations, organisationCount }: AttentionItem): string {
+  const t = translator("dashboard.attention");
   const names = organisations.map(({ shortName }) => shortName).join("、");
   return organisationCount > organisations.length ? t("organisations", { names, count: organisationCount }) : names;
 }

@@ -1,14 +1,14 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { CalendarHeatmap } from "@/components/charts/calendar-heatmap";
 import { HeavyDayLinks } from "@/components/dashboard/heavy-day-links";
 import { Card } from "@/components/ui/card";
 import { isHeavyPollutionDay } from "@/lib/air/target";
+import { translator } from "@/lib/i18n/translator";
 import type { CalendarDay } from "@/lib/reports/types";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** The year's days by AQI, and the heavy-pollution days among them by name. */
-export async function CalendarCard({
+export function CalendarCard({
   year,
   asOf,
   days,
@@ -17,7 +17,7 @@ export async function CalendarCard({
   readonly asOf: CalendarDate;
   readonly days: readonly CalendarDay[];
 }) {
-  const t = await getTranslations("dashboard.calendar");
+  const t = translator("dashboard.calendar");
   const isDemo = days.some((day) => day.isDemo);
   return (
     <Card

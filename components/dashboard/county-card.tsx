@@ -1,14 +1,14 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { CountyMap } from "@/components/charts/county-map";
 import { rateOf } from "@/components/charts/rate-steps";
 import { Card } from "@/components/ui/card";
+import { translator } from "@/lib/i18n/translator";
 import { taskListAddress } from "@/lib/milestones/task-list-address";
 import type { MatrixRow } from "@/lib/reports/types";
 
 /** This period's reporting rate of each county: as a schematic map, and as the table that says the same. */
-export async function CountyCard({ counties }: { readonly counties: readonly MatrixRow[] }) {
-  const t = await getTranslations("dashboard.map");
+export function CountyCard({ counties }: { readonly counties: readonly MatrixRow[] }) {
+  const t = translator("dashboard.map");
   const shares = counties.map(({ organisation: { code, divisionCode, shortName }, reported, owed }) => ({
     code,
     divisionCode: divisionCode ?? "",

@@ -1,17 +1,17 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { periodValues } from "@/components/plan/period-values";
+import { translator } from "@/lib/i18n/translator";
 import type { DashboardView } from "@/lib/reports/types";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** Title, plan, the day the figures stand for (and a way back to earlier days), and the open reporting period. */
-export async function DashboardHeading({
+export function DashboardHeading({
   plan,
   asOf,
   period,
   today,
 }: Pick<DashboardView, "plan" | "asOf" | "period"> & { readonly today: CalendarDate }) {
-  const t = await getTranslations("dashboard");
+  const t = translator("dashboard");
   return (
     <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
       <div className="flex flex-wrap items-baseline gap-x-4">
@@ -19,7 +19,7 @@ export async function DashboardHeading({
         <p className="text-sm text-quiet">{plan.title}</p>
       </div>
       <div className="flex flex-wrap items-center gap-x-4 text-sm text-quiet">
-        {period ? <span>{await periodWords(period)}</span> : null}
+        {period ? <span>{periodWords(period)}</span> : null}
         <form action="/dashboard" className="inline-flex flex-wrap items-center gap-2">
           <label htmlFor="as-of">{t("asOf")}</label>
           <input
@@ -46,8 +46,8 @@ export async function DashboardHeading({
   );
 }
 
-async function periodWords({ period, reportDueOn, daysLeft }: NonNullable<DashboardView["period"]>): Promise<string> {
-  const t = await getTranslations("dashboard");
+function periodWords({ period, reportDueOn, daysLeft }: NonNullable<DashboardView["period"]>): string {
+  const t = translator("dashboard");
   const values = { ...periodValues(period), dueOn: reportDueOn.slice(5) };
   return daysLeft < 0 ? t("periodPassed", values) : t("period", { ...values, left: daysLeft });
 }

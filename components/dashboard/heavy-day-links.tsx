@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { translator } from "@/lib/i18n/translator";
 import type { CalendarDay } from "@/lib/reports/types";
 import { dayOfMonth, monthOf } from "@/lib/time/calendar-date";
 
 /** The heavy-pollution days in words, each a link to its record. */
-export async function HeavyDayLinks({ days }: { readonly days: readonly CalendarDay[] }) {
-  const t = await getTranslations("dashboard.calendar");
+export function HeavyDayLinks({ days }: { readonly days: readonly CalendarDay[] }) {
+  const t = translator("dashboard.calendar");
   if (days.length === 0) return <p className="mt-auto pt-3 text-sm text-quiet">{t("noHeavy")}</p>;
   return (
     <div className="mt-auto flex flex-wrap items-baseline gap-x-4 gap-y-1 pt-3 text-sm">

@@ -1,20 +1,21 @@
-import { getTranslations } from "next-intl/server";
 import { LightMatrix } from "@/components/charts/light-matrix";
 import type { MatrixGroup, MatrixLine } from "@/components/charts/light-matrix-markup";
 import { lightNames } from "@/components/dashboard/light-names";
 import { Card } from "@/components/ui/card";
 import { LightShape } from "@/components/ui/light-shape";
+import { translator } from "@/lib/i18n/translator";
 import { lights, type Light } from "@/lib/milestones/types";
 import type { DashboardView, MatrixRow, WallSection } from "@/lib/reports/types";
 
 /** Counties and bureaus × tasks: where each duty stands, and how much of this period's reporting is done. */
-export async function MatrixCard({
+export function MatrixCard({
   sections,
   taskSeqs,
   counties,
   bureaus,
 }: Pick<DashboardView, "sections" | "taskSeqs" | "counties" | "bureaus">) {
-  const [t, words] = await Promise.all([getTranslations("dashboard.matrix"), getTranslations("lights")]);
+  const t = translator("dashboard.matrix");
+  const words = translator("lights");
   const names = lightNames(words);
   const duties = [...counties, ...bureaus].flatMap(({ cells }) => cells.flatMap((cell) => cell?.light ?? []));
   // Cells come in the plan's order; the columns stand by section.

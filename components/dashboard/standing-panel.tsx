@@ -1,9 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { LightShape } from "@/components/ui/light-shape";
 import type { TargetStanding } from "@/lib/air/target";
+import { translator } from "@/lib/i18n/translator";
 
 /** One way of counting: days, a square for each day used or left, and the ratio against the target line. */
-export async function StandingPanel({
+export function StandingPanel({
   label,
   standing,
   scale,
@@ -13,7 +13,7 @@ export async function StandingPanel({
   /** Per cent that fill the bar. */
   readonly scale: number;
 }) {
-  const t = await getTranslations("dashboard.target");
+  const t = translator("dashboard.target");
   const { heavyDays, remaining } = standing;
   return (
     <div>
@@ -37,8 +37,8 @@ const squareOf = {
 } as const;
 
 /** Plain squares: filled for used days, empty for those left, in the colour of alarm for those beyond the allowance. */
-async function Squares({ standing: { heavyDays, allowedHeavyDays } }: { readonly standing: TargetStanding }) {
-  const t = await getTranslations("dashboard.target");
+function Squares({ standing: { heavyDays, allowedHeavyDays } }: { readonly standing: TargetStanding }) {
+  const t = translator("dashboard.target");
   const squares = Array.from({ length: Math.max(heavyDays, allowedHeavyDays) }, (_, index) =>
     index >= allowedHeavyDays ? "beyond" : index < heavyDays ? "used" : "left",
   );
@@ -53,8 +53,8 @@ async function Squares({ standing: { heavyDays, allowedHeavyDays } }: { readonly
 }
 
 /** The ratio as a bar with the target as a line across it; the figures beside it say the same. */
-async function RatioBar({ standing, scale }: { readonly standing: TargetStanding; readonly scale: number }) {
-  const t = await getTranslations("dashboard.target");
+function RatioBar({ standing, scale }: { readonly standing: TargetStanding; readonly scale: number }) {
+  const t = translator("dashboard.target");
   const { ratio, ratioMeetsTarget, target } = standing;
   const isOver = ratioMeetsTarget === false;
   const percentOfScale = (value: number) => `${Math.min((value / scale) * 100, 100)}%`;

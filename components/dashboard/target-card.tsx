@@ -1,11 +1,11 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { StandingPanel } from "@/components/dashboard/standing-panel";
 import { Card } from "@/components/ui/card";
 import type { TargetReport } from "@/lib/air/target";
+import { translator } from "@/lib/i18n/translator";
 
 /** Heavy-pollution days against those allowed: observed and dust-excluded side by side, then the same in words. */
-export async function TargetCard({
+export function TargetCard({
   report,
   targetYear,
 }: {
@@ -13,7 +13,8 @@ export async function TargetCard({
   /** The year for which the plan sets the target; other years are held against the same line. */
   readonly targetYear: number;
 }) {
-  const [t, air] = await Promise.all([getTranslations("dashboard.target"), getTranslations("air.target")]);
+  const t = translator("dashboard.target");
+  const air = translator("air.target");
   const { observed, dustExcluded, completeness, missingDays, year } = report;
   const dayCount = (days: number) => t("dayCount", { days });
   const scale = barScale(report);
@@ -28,7 +29,7 @@ export async function TargetCard({
         <StandingPanel label={air("dustExcluded")} standing={dustExcluded} scale={scale} />
       </div>
       <p className="mt-3 mb-4">
-        {await sentence(report)}
+        {sentence(report)}
         {year === targetYear ? null : air("otherYear", { target: observed.target, targetYear })}
       </p>
       <dl className="mt-auto grid grid-cols-3 gap-x-4 border-t border-line pt-3 text-sm [&_dt]:text-quiet">
@@ -58,8 +59,8 @@ function barScale({ observed, dustExcluded }: TargetReport): number {
   return Math.max(observed.target * 2, ...ratios.map((ratio) => ratio * 1.1), 0.01);
 }
 
-async function sentence({ observed, dustExcluded }: TargetReport): Promise<string> {
-  const t = await getTranslations("dashboard.target");
+function sentence({ observed, dustExcluded }: TargetReport): string {
+  const t = translator("dashboard.target");
   const { heavyDays: heavy, remaining, validDays } = observed;
   if (validDays === 0) return t("sentenceNone");
   const first =

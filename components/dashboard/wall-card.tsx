@@ -1,16 +1,17 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { TaskWall } from "@/components/charts/task-wall";
 import { lightNames } from "@/components/dashboard/light-names";
 import { Card } from "@/components/ui/card";
 import { LightShape } from "@/components/ui/light-shape";
+import { translator } from "@/lib/i18n/translator";
 import { taskListAddress } from "@/lib/milestones/task-list-address";
 import { lights, type Light } from "@/lib/milestones/types";
 import type { DashboardView } from "@/lib/reports/types";
 
 /** All tasks by action section, with the number of tasks at each light as filters of the task list. */
-export async function WallCard({ sections, counts, taskSeqs }: Pick<DashboardView, "sections" | "counts" | "taskSeqs">) {
-  const [t, words] = await Promise.all([getTranslations("dashboard.wall"), getTranslations("lights")]);
+export function WallCard({ sections, counts, taskSeqs }: Pick<DashboardView, "sections" | "counts" | "taskSeqs">) {
+  const t = translator("dashboard.wall");
+  const words = translator("lights");
   return (
     <Card
       title={t("title", { count: taskSeqs.length })}

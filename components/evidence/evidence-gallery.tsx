@@ -1,14 +1,15 @@
-import { getMessages, getTranslations } from "next-intl/server";
 import { EvidenceThumbnail } from "@/components/evidence/evidence-thumbnail";
 import type { EvidenceLabels } from "@/components/evidence/labels";
 import { formatByteSize } from "@/lib/evidence/byte-size";
 import { evidenceAddress, type EvidenceView, type PlacedEvidence } from "@/lib/evidence/types";
+import { messages } from "@/lib/i18n/messages";
+import { translator } from "@/lib/i18n/translator";
 import { shanghaiDate } from "@/lib/time/zone";
 
 /** Evidence to look through, each opening in a page of its own; with whose it is where the list spans organisations. */
-export async function EvidenceGallery({ items }: { readonly items: readonly (EvidenceView | PlacedEvidence)[] }) {
+export function EvidenceGallery({ items }: { readonly items: readonly (EvidenceView | PlacedEvidence)[] }) {
   if (items.length === 0) return null;
-  const [t, messages] = await Promise.all([getTranslations("evidence"), getMessages()]);
+  const t = translator("evidence");
   const { kinds } = messages.evidence as EvidenceLabels;
   const captionOf = (item: EvidenceView | PlacedEvidence) =>
     "organisation" in item

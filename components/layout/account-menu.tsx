@@ -1,17 +1,17 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { SignOutButton } from "@/components/accounts/sign-out-button";
 import type { PersonActor } from "@/lib/access/actor";
+import { translator } from "@/lib/i18n/translator";
 
 /** Who is signed in, with password change and sign-out; the browser's own popover, so it needs no script. */
-export async function AccountMenu({
+export function AccountMenu({
   actor,
   signOut,
 }: {
   readonly actor: PersonActor;
   readonly signOut: () => Promise<void>;
 }) {
-  const t = await getTranslations("layout");
+  const t = translator("layout");
   const post = actor.organisation
     ? `${actor.organisation.name} · ${t(`roles.${actor.role}`)}`
     : t(`roles.${actor.role}`);

@@ -1,14 +1,14 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AccountMenu } from "@/components/layout/account-menu";
 import { NavLink } from "@/components/layout/nav-link";
 import type { PersonActor } from "@/lib/access/actor";
 import { decide } from "@/lib/access/policy";
+import { translator } from "@/lib/i18n/translator";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** Header, navigation (a bar at the bottom on phones), demonstration banner and the page's main area. */
-export async function PortalFrame({
+export function PortalFrame({
   actor,
   today,
   demo,
@@ -21,7 +21,7 @@ export async function PortalFrame({
   readonly signOut: () => Promise<void>;
   readonly children: ReactNode;
 }) {
-  const t = await getTranslations("layout");
+  const t = translator("layout");
   const areas = [
     { href: "/dashboard", label: t("nav.dashboard") },
     // Leadership reads and writes nothing: nothing waits for it.

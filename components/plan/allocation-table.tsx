@@ -1,18 +1,18 @@
-import { getTranslations } from "next-intl/server";
 import { LightDetails } from "@/components/plan/light-details";
 import { Card } from "@/components/ui/card";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { translator } from "@/lib/i18n/translator";
 import type { AllocationView } from "@/lib/milestones/types";
 
 /** Who does what in a task and how far they are; on phones each row becomes a block. */
-export async function AllocationTable({
+export function AllocationTable({
   allocations,
   ownOrganisationId,
 }: {
   readonly allocations: readonly AllocationView[];
   readonly ownOrganisationId: string | null;
 }) {
-  const t = await getTranslations("tasks");
+  const t = translator("tasks");
   const reported = allocations.filter(({ standing }) => standing.period?.status === "reported").length;
   return (
     <Card title={t("allocations")} aside={t("allocationCount", { count: allocations.length, reported })}>
@@ -40,8 +40,8 @@ export async function AllocationTable({
   );
 }
 
-async function AllocationRow({ allocation, isOwn }: { readonly allocation: AllocationView; readonly isOwn: boolean }) {
-  const t = await getTranslations("tasks");
+function AllocationRow({ allocation, isOwn }: { readonly allocation: AllocationView; readonly isOwn: boolean }) {
+  const t = translator("tasks");
   const { organisation, role, standing } = allocation;
   return (
     <tr

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import { anchors, type NumberedClause } from "@/components/plan/clause-labels";
 import { ClauseStanding } from "@/components/plan/clause-standing";
 import type { IndicatorStanding } from "@/components/plan/indicator-standing";
 import { Card } from "@/components/ui/card";
+import { translator } from "@/lib/i18n/translator";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** The dates, recurring duties, numbers and registers that a task's text holds, each with its own sentence. */
-export async function ClauseList({
+export function ClauseList({
   clauses,
   readings,
   today,
@@ -16,7 +16,7 @@ export async function ClauseList({
   readonly readings: ReadonlyMap<string, IndicatorStanding>;
   readonly today: CalendarDate;
 }) {
-  const t = await getTranslations("tasks");
+  const t = translator("tasks");
   return (
     <Card title={t("clauses")} aside={t("clauseCount", { count: clauses.length })}>
       {clauses.length === 0 ? <p className="text-sm text-quiet">{t("noClauses")}</p> : null}
@@ -34,7 +34,7 @@ export async function ClauseList({
   );
 }
 
-async function ClauseItem({
+function ClauseItem({
   numbered: { clause, order, kindNumber },
   reading,
   today,
@@ -43,7 +43,7 @@ async function ClauseItem({
   readonly reading: IndicatorStanding | null;
   readonly today: CalendarDate;
 }) {
-  const t = await getTranslations("tasks");
+  const t = translator("tasks");
   return (
     <li id={anchors.clause(order)} className="scroll-mt-24 px-2 py-2.5 target:bg-brand-tint">
       <div className="flex gap-3">

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { IndicatorReadings, type IndicatorStanding } from "@/components/plan/indicator-standing";
 import { lightInk, LightShape } from "@/components/ui/light-shape";
+import { translator } from "@/lib/i18n/translator";
 import type { Light } from "@/lib/milestones/types";
 import { nextOccurrence } from "@/lib/milestones/recurrence";
 import type { ClauseView } from "@/lib/plan/views";
@@ -10,7 +10,7 @@ import { daysBetween, type CalendarDate } from "@/lib/time/calendar-date";
 const soonDays = 30;
 
 /** Where a clause stands: a date with its days, a duty's next day, a number with its target. */
-export async function ClauseStanding({
+export function ClauseStanding({
   clause,
   reading,
   today,
@@ -19,7 +19,7 @@ export async function ClauseStanding({
   readonly reading: IndicatorStanding | null;
   readonly today: CalendarDate;
 }) {
-  const t = await getTranslations("tasks");
+  const t = translator("tasks");
   if (clause.kind === "milestone" && clause.dueOn) return <DateLine dueOn={clause.dueOn} today={today} />;
   if (clause.kind === "indicator") return <IndicatorReadings clause={clause} standing={reading} />;
   if (clause.kind === "ledger") return <p className="text-sm text-quiet">{t("ledgerDemanded")}</p>;
@@ -31,7 +31,7 @@ export async function ClauseStanding({
  * A day and its distance. A day that has passed is told without a verdict: whether the clause was met is the
  * organisations' updates to show.
  */
-async function DateLine({
+function DateLine({
   dueOn,
   today,
   next = false,
@@ -40,7 +40,7 @@ async function DateLine({
   readonly today: CalendarDate;
   readonly next?: boolean;
 }) {
-  const t = await getTranslations("tasks");
+  const t = translator("tasks");
   const days = daysBetween(today, dueOn);
   const light: Light = days >= 0 && days <= soonDays ? "yellow" : "grey";
   return (

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { lightInk, LightShape } from "@/components/ui/light-shape";
+import { translator } from "@/lib/i18n/translator";
 import type { DatedDeadline, Light, PeriodDeadline } from "@/lib/milestones/types";
 
 type Status = DatedDeadline["status"] | PeriodDeadline["status"];
@@ -16,8 +16,8 @@ export const lightOfDeadline: Readonly<Record<Status, Light>> = {
 };
 
 /** How many days a date leaves, or how many it has passed by: shape, colour and words together. */
-export async function DaysLeft({ status, daysLeft }: { readonly status: Status; readonly daysLeft: number }) {
-  const t = await getTranslations("tasks.daysLeft");
+export function DaysLeft({ status, daysLeft }: { readonly status: Status; readonly daysLeft: number }) {
+  const t = translator("tasks.daysLeft");
   const light = lightOfDeadline[status];
   return (
     <span className={`inline-flex items-center gap-1 text-sm whitespace-nowrap ${lightInk[light]}`}>

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { anchors, type NumberedErratum } from "@/components/plan/clause-labels";
+import { translator } from "@/lib/i18n/translator";
 
 /** Likely misprints below the text: what is printed, what it probably should be, and why. */
-export async function ErrataNotes({ errata }: { readonly errata: readonly NumberedErratum[] }) {
+export function ErrataNotes({ errata }: { readonly errata: readonly NumberedErratum[] }) {
   if (errata.length === 0) return null;
-  const t = await getTranslations("tasks");
+  const t = translator("tasks");
   return (
     <ul aria-label={t("errata")} className="-mx-2 mt-3 text-sm">
       {errata.map(({ erratum, order }) => (

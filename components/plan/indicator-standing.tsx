@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { periodValues } from "@/components/plan/period-values";
 import { lightInk, LightShape } from "@/components/ui/light-shape";
+import { translator } from "@/lib/i18n/translator";
 import { meetsTarget } from "@/lib/milestones/indicator-target";
 import type { ClauseView, OrganisationRef } from "@/lib/plan/views";
 
@@ -15,14 +15,14 @@ export type LatestReading = {
 export type IndicatorStanding = { readonly latest: readonly LatestReading[] };
 
 /** A promised number: its target, and the latest readings that the reader may see. */
-export async function IndicatorReadings({
+export function IndicatorReadings({
   clause,
   standing,
 }: {
   readonly clause: ClauseView;
   readonly standing: IndicatorStanding | null;
 }) {
-  const t = await getTranslations("tasks");
+  const t = translator("tasks");
   const [first, ...others] = standing?.latest ?? [];
   const unit = clause.unit ?? "";
   return (
@@ -45,8 +45,8 @@ export async function IndicatorReadings({
   );
 }
 
-async function ReadingLine({ clause, reading }: { readonly clause: ClauseView; readonly reading: LatestReading }) {
-  const t = await getTranslations("tasks");
+function ReadingLine({ clause, reading }: { readonly clause: ClauseView; readonly reading: LatestReading }) {
+  const t = translator("tasks");
   const met = meetsTarget(clause.comparator, clause.target, reading.value);
   const light = met === null ? "grey" : met ? "green" : "yellow";
   return (

@@ -1,18 +1,18 @@
-import { getTranslations } from "next-intl/server";
 import { LightShape } from "@/components/ui/light-shape";
+import { translator } from "@/lib/i18n/translator";
 import { taskListAddress } from "@/lib/milestones/task-list-address";
 import { lights, type Light, type TaskFilter } from "@/lib/milestones/types";
 
 /** How many tasks stand at each light; each a link to those tasks, the chosen one leads back to all. */
-export async function LightCounts({
+export function LightCounts({
   counts,
   filter,
 }: {
   readonly counts: ReadonlyMap<Light, number>;
   readonly filter: TaskFilter;
 }) {
-  const t = await getTranslations("tasks");
-  const words = await getTranslations("lights");
+  const t = translator("tasks");
+  const words = translator("lights");
   return (
     <nav aria-label={t("lightCounts")} className="flex flex-wrap gap-x-1 gap-y-0 text-sm">
       {lights.toReversed().map((light) => {

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import { lightReason, lightWord } from "@/components/plan/light-reason";
 import { periodValues } from "@/components/plan/period-values";
 import { LightBadge } from "@/components/ui/light-badge";
+import { translator } from "@/lib/i18n/translator";
 import type { LightReading } from "@/lib/milestones/types";
 
 /** A light with its reason; opens to the rule, what the rule saw, and the rule set's version. */
-export async function LightDetails({ reading }: { readonly reading: LightReading }) {
-  const t = await getTranslations("tasks");
+export function LightDetails({ reading }: { readonly reading: LightReading }) {
+  const t = translator("tasks");
   return (
     <details className="group min-w-0">
       <summary className="flex min-h-8 cursor-pointer list-none items-baseline gap-2 rounded [&::-webkit-details-marker]:hidden">
@@ -22,8 +22,8 @@ export async function LightDetails({ reading }: { readonly reading: LightReading
 }
 
 /** What the rule looked at, line by line. */
-async function LightInputsList({ reading: { rule, inputs, ruleSetVersion } }: { readonly reading: LightReading }) {
-  const t = await getTranslations("tasks");
+function LightInputsList({ reading: { rule, inputs, ruleSetVersion } }: { readonly reading: LightReading }) {
+  const t = translator("tasks");
   const period = (code: string) => t("period", periodValues(code));
   const lines: [string, string][] = [
     ["rule", t("lightInputs.ruleText", { rule: t(`lightRule.${rule}`), version: ruleSetVersion })],

@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
 import { PrintedText } from "@/components/plan/printed-text";
 import { marksOf, type TaskNotes } from "@/components/plan/task-marks";
+import { translator } from "@/lib/i18n/translator";
 import type { AllocationRole, OrganisationRef, PrintedTask } from "@/lib/plan/views";
 
 const printedColumn = {
@@ -10,7 +10,7 @@ const printedColumn = {
 } as const satisfies Record<AllocationRole, keyof PrintedTask>;
 
 /** Lead, cooperating and responsible organisations as printed, and, where that differs, whom it means. */
-export async function PrintedOrganisations({
+export function PrintedOrganisations({
   task,
   notes,
   assumedGroups,
@@ -20,7 +20,7 @@ export async function PrintedOrganisations({
   /** Printed group names whose members the plan does not list. */
   readonly assumedGroups: readonly string[];
 }) {
-  const t = await getTranslations("tasks");
+  const t = translator("tasks");
   const roles = ["lead", "cooperating", "responsible"] as const;
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">

@@ -1,13 +1,13 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { translator } from "@/lib/i18n/translator";
 import { isFiltered, taskListAddress } from "@/lib/milestones/task-list-address";
 import { lights, taskSorts, type TaskFilter as Filter } from "@/lib/milestones/types";
 import { allocationRoles } from "@/lib/plan/types";
 import type { OrganisationRef, SectionView } from "@/lib/plan/views";
 
 /** A plain GET form: works without scripts, and its result has an address. */
-export async function TaskFilter({
+export function TaskFilter({
   filter,
   sections,
   organisations,
@@ -16,8 +16,8 @@ export async function TaskFilter({
   readonly sections: readonly SectionView[];
   readonly organisations: readonly Pick<OrganisationRef, "code" | "name" | "kind">[];
 }) {
-  const t = await getTranslations("tasks");
-  const lightWords = await getTranslations("lights");
+  const t = translator("tasks");
+  const lightWords = translator("lights");
   const ofKind = (kind: OrganisationRef["kind"]) => organisations.filter((each) => each.kind === kind);
   const isNarrowed = [filter.section, filter.organisation, filter.role, filter.sort].some(Boolean);
   return (

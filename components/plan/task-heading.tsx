@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DaysLeft } from "@/components/plan/days-left";
 import { ErrataNotes } from "@/components/plan/errata-notes";
@@ -8,10 +7,11 @@ import { PrintedText } from "@/components/plan/printed-text";
 import { marksOf, type TaskNotes } from "@/components/plan/task-marks";
 import { Card } from "@/components/ui/card";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { translator } from "@/lib/i18n/translator";
 import type { TaskDetail } from "@/lib/milestones/types";
 
 /** What the plan prints for a task, with its deadline and where it stands. */
-export async function TaskHeading({
+export function TaskHeading({
   task,
   notes,
   assumedGroups,
@@ -20,7 +20,7 @@ export async function TaskHeading({
   readonly notes: TaskNotes;
   readonly assumedGroups: readonly string[];
 }) {
-  const t = await getTranslations("tasks");
+  const t = translator("tasks");
   return (
     <Card>
       <p className="text-sm text-quiet">

@@ -1,14 +1,14 @@
-import { getTranslations } from "next-intl/server";
+import { translator } from "@/lib/i18n/translator";
 
 /** Back to the list, and to the tasks before and after in the plan's order. */
-export async function TaskNeighbours({
+export function TaskNeighbours({
   previousSeq,
   nextSeq,
 }: {
   readonly previousSeq: number | null;
   readonly nextSeq: number | null;
 }) {
-  const t = await getTranslations("tasks");
+  const t = translator("tasks");
   const link = (href: string, label: string) => (
     <a href={href} className="inline-flex min-h-9 items-center text-brand hover:underline">
       {label}

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
+import { translator } from "@/lib/i18n/translator";
 import type { PrintedTask } from "@/lib/plan/views";
 
 /** What the plan demands, at hand while reporting on it. */
-export async function TaskText({ task }: { readonly task: Pick<PrintedTask, "content" | "deadlineText"> }) {
-  const t = await getTranslations("tasks");
+export function TaskText({ task }: { readonly task: Pick<PrintedTask, "content" | "deadlineText"> }) {
+  const t = translator("tasks");
   return (
     <Card title={t("printedField.content")}>
       <p className="text-sm leading-[1.8]">{task.content}</p>

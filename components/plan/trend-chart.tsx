@@ -1,13 +1,13 @@
-import { getTranslations } from "next-intl/server";
 import { periodValues } from "@/components/plan/period-values";
 import { trendAxis, trendBox, trendLines, xOfMonthEnd, xOfYearStart, yOf, type TrendAxis, type TrendLine } from "@/components/plan/trend-geometry";
 import { Card } from "@/components/ui/card";
+import { translator } from "@/lib/i18n/translator";
 import type { TaskDetail } from "@/lib/milestones/types";
 import type { TaskSeries } from "@/lib/progress/types";
 import { yearOf } from "@/lib/time/calendar-date";
 
 /** How the signed-off percentages grew over the plan's months, beside the expected progress of a dated task. */
-export async function TrendChart({
+export function TrendChart({
   task,
   series,
   ownOrganisationId,
@@ -19,7 +19,7 @@ export async function TrendChart({
   /** Stands in the wide column. */
   readonly isWide: boolean;
 }) {
-  const t = await getTranslations("tasks.trend");
+  const t = translator("tasks.trend");
   const box = trendBox(isWide ? 820 : 360);
   const axis = trendAxis(task.plan, box);
   const lines = trendLines(series.percents, axis, ownOrganisationId);

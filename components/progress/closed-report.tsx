@@ -1,20 +1,20 @@
-import { getTranslations } from "next-intl/server";
 import { WithdrawButton } from "@/components/progress/withdraw-button";
 import { UpdateStateBadge } from "@/components/progress/update-state-badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { translator } from "@/lib/i18n/translator";
 import type { ReportForm, UpdateReceipt } from "@/lib/progress/types";
 import type { FormState } from "@/lib/web/form-state";
 
 /** In the form's place while a report waits for a judgement, is accepted or closed out: where it is, and the way on. */
-export async function ClosedReport({
+export function ClosedReport({
   report,
   withdrawAction,
 }: {
   readonly report: ReportForm;
   readonly withdrawAction: (previous: FormState<UpdateReceipt>, form: FormData) => Promise<FormState<UpdateReceipt>>;
 }) {
-  const t = await getTranslations("report");
+  const t = translator("report");
   const { update, standing, content, canWithdraw, allocation } = report;
   const isOnTheWay = update && update.state !== "draft" && update.state !== "returned";
   return (

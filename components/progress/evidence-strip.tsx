@@ -1,13 +1,14 @@
-import { getMessages, getTranslations } from "next-intl/server";
 import { EvidenceThumbnail } from "@/components/evidence/evidence-thumbnail";
 import type { EvidenceLabels } from "@/components/evidence/labels";
 import { evidenceAddress, type EvidenceView } from "@/lib/evidence/types";
+import { messages } from "@/lib/i18n/messages";
+import { translator } from "@/lib/i18n/translator";
 
 const shownAtMost = 4;
 
 /** An update's evidence as a row of small pictures; what does not fit is told by number and found on its page. */
-export async function EvidenceStrip({ evidence, moreHref }: { readonly evidence: readonly EvidenceView[]; readonly moreHref: string }) {
-  const [t, messages] = await Promise.all([getTranslations("updates"), getMessages()]);
+export function EvidenceStrip({ evidence, moreHref }: { readonly evidence: readonly EvidenceView[]; readonly moreHref: string }) {
+  const t = translator("updates");
   const { kinds } = messages.evidence as EvidenceLabels;
   const more = evidence.length - shownAtMost;
   return (

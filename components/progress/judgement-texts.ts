@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import type { JudgementTexts } from "@/components/progress/judgement-box";
+import { translator } from "@/lib/i18n/translator";
 import type { ReviewStep, UpdateDetail } from "@/lib/progress/types";
 
 /** The judgement's words for this update and step: what each button will do, before it is pressed. */
-export async function judgementTexts({ role, organisation, revisions }: UpdateDetail, step: ReviewStep): Promise<JudgementTexts> {
-  const t = await getTranslations("updates.judgement");
+export function judgementTexts({ role, organisation, revisions }: UpdateDetail, step: ReviewStep): JudgementTexts {
+  const t = translator("updates.judgement");
   const next = t(role === "lead" ? "office" : "lead");
   const percent = revisions.at(-1)?.percent ?? 0;
   const organisationName = organisation.name;

@@ -1,16 +1,16 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { DaysLeft } from "@/components/plan/days-left";
 import { periodValues } from "@/components/plan/period-values";
 import { Moment } from "@/components/progress/moment";
 import { UpdateStateBadge } from "@/components/progress/update-state-badge";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { translator } from "@/lib/i18n/translator";
 import type { ReportForm } from "@/lib/progress/types";
 
 /** The own organisation's duty in a task: where this period's report is, until when, and the next sensible step. */
-export async function OwnReportBox({ report, maySignOff }: { readonly report: ReportForm; readonly maySignOff: boolean }) {
-  const t = await getTranslations("updates.own");
+export function OwnReportBox({ report, maySignOff }: { readonly report: ReportForm; readonly maySignOff: boolean }) {
+  const t = translator("updates.own");
   const { allocation, period, deadline, update, standing } = report;
   const step = nextStep(report, maySignOff);
   return (

@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
+import { translator } from "@/lib/i18n/translator";
 
 /** A percentage with its distance from the last accepted one. */
-export async function PercentChange({ percent, previous }: { readonly percent: number | null; readonly previous: number | null }) {
-  const t = await getTranslations("updates");
+export function PercentChange({ percent, previous }: { readonly percent: number | null; readonly previous: number | null }) {
+  const t = translator("updates");
   if (percent === null) return <span className="text-quiet">—</span>;
   const change = previous === null ? null : percent - previous;
   return (

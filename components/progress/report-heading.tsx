@@ -1,16 +1,16 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { DaysLeft } from "@/components/plan/days-left";
 import { periodValues } from "@/components/plan/period-values";
 import { Notice } from "@/components/ui/notice";
 import { Moment } from "@/components/progress/moment";
 import { reportAddress } from "@/components/progress/report-address";
+import { translator } from "@/lib/i18n/translator";
 import type { ReportForm } from "@/lib/progress/types";
 
 /** Whose report of what, for when, and, if it came back, why. */
-export async function ReportHeading({ report, openPeriod }: { readonly report: ReportForm; readonly openPeriod: string | null }) {
-  const t = await getTranslations("report");
-  const roles = await getTranslations("tasks.role");
+export function ReportHeading({ report, openPeriod }: { readonly report: ReportForm; readonly openPeriod: string | null }) {
+  const t = translator("report");
+  const roles = translator("tasks.role");
   const { task, allocation, period, deadline, returned } = report;
   return (
     <>
@@ -48,8 +48,8 @@ export async function ReportHeading({ report, openPeriod }: { readonly report: R
 const shownMissed = 2;
 
 /** The open period by default; earlier ones that were not reported may be caught up. */
-async function PeriodChooser({ report, openPeriod }: { readonly report: ReportForm; readonly openPeriod: string | null }) {
-  const t = await getTranslations("report");
+function PeriodChooser({ report, openPeriod }: { readonly report: ReportForm; readonly openPeriod: string | null }) {
+  const t = translator("report");
   const { task, period, deadline, missedPeriods } = report;
   const missed = missedPeriods.filter((code) => code !== openPeriod);
   if (missed.length === 0 && period.code === openPeriod) return null;

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import { Moment } from "@/components/progress/moment";
 import { StateShape } from "@/components/progress/update-state-badge";
 import { Card } from "@/components/ui/card";
+import { translator } from "@/lib/i18n/translator";
 import type { ReviewView } from "@/lib/progress/types";
 
 /** Who judged which revision, when, and with what words; the newest first. */
-export async function ReviewHistory({ reviews }: { readonly reviews: readonly ReviewView[] }) {
-  const t = await getTranslations("updates");
+export function ReviewHistory({ reviews }: { readonly reviews: readonly ReviewView[] }) {
+  const t = translator("updates");
   return (
     <Card title={t("reviews")}>
       {reviews.length === 0 ? <p className="text-sm text-quiet">{t("noReviews")}</p> : null}

@@ -1,13 +1,13 @@
-import { getTranslations } from "next-intl/server";
 import { Moment } from "@/components/progress/moment";
 import { TextDifference } from "@/components/progress/text-difference";
 import { Card } from "@/components/ui/card";
+import { translator } from "@/lib/i18n/translator";
 import type { RevisionView } from "@/lib/progress/types";
 
 /** How an update came to be what it is: each revision against the one before, the newest first. */
-export async function RevisionHistory({ revisions }: { readonly revisions: readonly RevisionView[] }) {
+export function RevisionHistory({ revisions }: { readonly revisions: readonly RevisionView[] }) {
   if (revisions.length < 2) return null;
-  const t = await getTranslations("updates");
+  const t = translator("updates");
   const pairs = revisions.slice(1).map((revision, index) => ({ revision, before: revisions[index] ?? revision }));
   return (
     <Card title={t("revisions")}>
@@ -32,10 +32,10 @@ export async function RevisionHistory({ revisions }: { readonly revisions: reado
   );
 }
 
-async function RevisionChanges({ before, after }: { readonly before: RevisionView; readonly after: RevisionView }) {
-  const t = await getTranslations("updates");
+function RevisionChanges({ before, after }: { readonly before: RevisionView; readonly after: RevisionView }) {
+  const t = translator("updates");
   const texts = (["narrative", "problems", "nextSteps"] as const).filter((field) => before[field] !== after[field]);
-  const numbers = await changedNumbers(before, after);
+  const numbers = changedNumbers(before, after);
   if (texts.length === 0 && numbers.length === 0) return <p className="py-2 text-sm text-quiet">{t("noChanges")}</p>;
   return (
     <div className="grid gap-3 py-2">
@@ -52,8 +52,8 @@ async function RevisionChanges({ before, after }: { readonly before: RevisionVie
   );
 }
 
-async function changedNumbers(before: RevisionView, after: RevisionView): Promise<string[]> {
-  const t = await getTranslations("updates");
+function changedNumbers(before: RevisionView, after: RevisionView): string[] {
+  const t = translator("updates");
   const shown = (value: number | null | undefined, unit: string) => (value === null || value === undefined ? t("nothing") : `${value}${unit}`);
   const titles = new Map([...before.readings, ...after.readings].map((reading) => [reading.clauseId, reading]));
   const valueIn = (revision: RevisionView, clauseId: string) =>

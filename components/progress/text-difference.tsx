@@ -1,9 +1,9 @@
-import { getTranslations } from "next-intl/server";
+import { translator } from "@/lib/i18n/translator";
 import { diffText } from "@/lib/progress/text-diff";
 
 /** A text with what was taken out struck through and what was put in underlined: told by line, colour and element. */
-export async function TextDifference({ before, after }: { readonly before: string; readonly after: string }) {
-  const t = await getTranslations("updates");
+export function TextDifference({ before, after }: { readonly before: string; readonly after: string }) {
+  const t = translator("updates");
   return (
     <p className="break-words whitespace-pre-line">
       {diffText(before, after).map(({ kind, text }, index) => {

@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { periodValues } from "@/components/plan/period-values";
 import { Moment } from "@/components/progress/moment";
@@ -8,10 +7,11 @@ import { UpdateStateBadge } from "@/components/progress/update-state-badge";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { translator } from "@/lib/i18n/translator";
 import type { TimelinePage, UpdateDetail } from "@/lib/progress/types";
 
 /** What was submitted, the newest first, with the judgements on it; a page at a time. */
-export async function Timeline({
+export function Timeline({
   page,
   isFirstPage,
   baseHref,
@@ -23,7 +23,7 @@ export async function Timeline({
   /** The thumbnails of an update's evidence, or null. */
   readonly evidenceOf: (updateId: string) => ReactNode;
 }) {
-  const t = await getTranslations("updates");
+  const t = translator("updates");
   const { updates, next } = page;
   return (
     <Card title={t("timeline")} aside={isFirstPage ? null : <a href={`${baseHref}#timeline`}>{t("toNewest")}</a>}>
@@ -44,8 +44,8 @@ export async function Timeline({
   );
 }
 
-async function TimelineItem({ update, evidence }: { readonly update: UpdateDetail; readonly evidence: ReactNode }) {
-  const t = await getTranslations("updates");
+function TimelineItem({ update, evidence }: { readonly update: UpdateDetail; readonly evidence: ReactNode }) {
+  const t = translator("updates");
   const shown = update.revisions.findLast(({ submittedAt }) => submittedAt !== null);
   if (!shown) return null;
   const lastReview = update.reviews.at(-1);

@@ -1,20 +1,20 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PercentChange } from "@/components/progress/percent-change";
 import { lightInk, LightShape } from "@/components/ui/light-shape";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { translator } from "@/lib/i18n/translator";
 import { meetsTarget } from "@/lib/milestones/indicator-target";
 import type { ReadingView, RevisionView } from "@/lib/progress/types";
 
 /** One revision in full: the numbers beside last period's, then the words. */
-export async function UpdateContent({
+export function UpdateContent({
   revision,
   previousPercent,
 }: {
   readonly revision: RevisionView;
   readonly previousPercent: number | null;
 }) {
-  const t = await getTranslations("updates");
+  const t = translator("updates");
   const { percent, narrative, problems, nextSteps, readings } = revision;
   return (
     <dl className="grid gap-4">
@@ -51,8 +51,8 @@ function Entry({ term, children }: { readonly term: string; readonly children: R
   );
 }
 
-async function Reading({ reading: { title, value, unit, comparator, target } }: { readonly reading: ReadingView }) {
-  const t = await getTranslations("tasks");
+function Reading({ reading: { title, value, unit, comparator, target } }: { readonly reading: ReadingView }) {
+  const t = translator("tasks");
   const met = meetsTarget(comparator, target, value);
   const light = met ? "green" : "yellow";
   return (

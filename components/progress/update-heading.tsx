@@ -1,14 +1,14 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { periodValues } from "@/components/plan/period-values";
 import { Moment } from "@/components/progress/moment";
 import { UpdateStateBadge } from "@/components/progress/update-state-badge";
+import { translator } from "@/lib/i18n/translator";
 import type { UpdateDetail } from "@/lib/progress/types";
 
 /** Whose report of what, for when, and where it is on its way. */
-export async function UpdateHeading({ update }: { readonly update: UpdateDetail }) {
-  const t = await getTranslations("updates");
-  const roles = await getTranslations("tasks.role");
+export function UpdateHeading({ update }: { readonly update: UpdateDetail }) {
+  const t = translator("updates");
+  const roles = translator("tasks.role");
   const { task, organisation, role, period, state, revisions } = update;
   const newest = revisions.at(-1);
   return (

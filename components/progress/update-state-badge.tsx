@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { stateShapes, type ShownState } from "@/components/progress/update-state-shapes";
+import { translator } from "@/lib/i18n/translator";
 import type { AllocationRole } from "@/lib/plan/views";
 
 const tones: Readonly<Record<ShownState, string>> = {
@@ -19,8 +19,8 @@ export function stateWordKey(state: ShownState, role?: AllocationRole): string {
 }
 
 /** Where an update is on its way, as colour, shape and word together. */
-export async function UpdateStateBadge({ state, role }: { readonly state: ShownState; readonly role?: AllocationRole }) {
-  const t = await getTranslations("updates.state");
+export function UpdateStateBadge({ state, role }: { readonly state: ShownState; readonly role?: AllocationRole }) {
+  const t = translator("updates.state");
   return (
     <span className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm whitespace-nowrap ${tones[state]}`}>
       <StateShape state={state} />

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import { Drawn } from "@/components/charts/drawn";
 import { lightShapeStyle } from "@/components/charts/light-shape-style";
 import lightStyles from "@/components/charts/light-tones.module.css";
@@ -7,6 +6,7 @@ import { stateShapeStyle } from "@/components/progress/update-state-shapes";
 import styles from "@/components/progress/work-lists.module.css";
 import { owedRow, updateRow, type UpdateStep, type WorkWords } from "@/components/progress/work-rows-markup";
 import { Card } from "@/components/ui/card";
+import { translator } from "@/lib/i18n/translator";
 import type { OwedReport, WorkGroup, WorkUpdate } from "@/lib/progress/types";
 
 type ListProps<Item> = {
@@ -20,26 +20,26 @@ type ListProps<Item> = {
 };
 
 /** Reports that nobody has handed in yet, with drafts on their way. */
-export async function OwedReports({ group, openPeriod, ...rest }: ListProps<OwedReport>) {
-  const words = await workWords();
+export function OwedReports({ group, openPeriod, ...rest }: ListProps<OwedReport>) {
+  const words = workWords();
   return <WorkCard {...rest} total={group.total} rows={group.items.map((report) => owedRow(report, openPeriod, words))} />;
 }
 
 /** Updates on their way: returned ones, those to judge, those that wait for others. */
-export async function WorkUpdates({ group, openPeriod, step, ...rest }: ListProps<WorkUpdate> & { readonly step: UpdateStep }) {
-  const words = await workWords();
+export function WorkUpdates({ group, openPeriod, step, ...rest }: ListProps<WorkUpdate> & { readonly step: UpdateStep }) {
+  const words = workWords();
   return <WorkCard {...rest} total={group.total} rows={group.items.map((update) => updateRow(update, step, openPeriod, words))} />;
 }
 
 /** One list with its count. */
-async function WorkCard({
+function WorkCard({
   id,
   title,
   empty,
   total,
   rows,
 }: Omit<ListProps<never>, "group" | "openPeriod"> & { readonly total: number; readonly rows: readonly Markup[] }) {
-  const t = await getTranslations("work");
+  const t = translator("work");
   const count = rows.length < total ? t("countShown", { count: total, shown: rows.length }) : t("count", { count: total });
   return (
     <div id={id} className="scroll-mt-20">
@@ -58,11 +58,9 @@ async function WorkCard({
   );
 }
 
-async function workWords(): Promise<WorkWords> {
-  const [work, tasks, updates] = await Promise.all([
-    getTranslations("work"),
-    getTranslations("tasks"),
-    getTranslations("updates"),
-  ]);
+function workWords(): WorkWords {
+  const work = translator("work");
+  const tasks = translator("tasks");
+  const updates = translator("updates");
   return { work, tasks, updates };
 }

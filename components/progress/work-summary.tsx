@@ -1,13 +1,13 @@
-import { getTranslations } from "next-intl/server";
 import { DaysLeft } from "@/components/plan/days-left";
 import { periodValues } from "@/components/plan/period-values";
 import { ProgressBar } from "@/components/ui/progress-bar";
+import { translator } from "@/lib/i18n/translator";
 import type { WorkList } from "@/lib/progress/types";
 
 export type WorkSection = { readonly key: "judge" | "returned" | "owed" | "sent"; readonly total: number };
 
 /** The open period, how much of it is done, and how much waits in each list below. */
-export async function WorkSummary({
+export function WorkSummary({
   organisation,
   work,
   sections,
@@ -16,7 +16,7 @@ export async function WorkSummary({
   readonly work: WorkList;
   readonly sections: readonly WorkSection[];
 }) {
-  const t = await getTranslations("work");
+  const t = translator("work");
   const { period, reported } = work;
   const percent = reported.all === 0 ? 0 : Math.floor((reported.done * 100) / reported.all);
   return (

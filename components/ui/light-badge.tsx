@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { LightShape } from "@/components/ui/light-shape";
+import { translator } from "@/lib/i18n/translator";
 import type { Light } from "@/lib/milestones/types";
 
 export const lightTone: Readonly<Record<Light, string>> = {
@@ -12,8 +12,8 @@ export const lightTone: Readonly<Record<Light, string>> = {
 };
 
 /** A light as colour, shape and word together; `text` replaces the plain word, e.g. 逾期 18 天. */
-export async function LightBadge({ light, text }: { readonly light: Light; readonly text?: string | undefined }) {
-  const t = await getTranslations("lights");
+export function LightBadge({ light, text }: { readonly light: Light; readonly text?: string | undefined }) {
+  const t = translator("lights");
   return (
     <span
       className={`inline-flex items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm whitespace-nowrap ${lightTone[light]}`}

@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/components/ui/button";
+import { translator } from "@/lib/i18n/translator";
 
 /** Previous and next of a paged list; `hrefOf` keeps the list's filters. Nothing for a single page. */
-export async function Pagination({
+export function Pagination({
   page,
   pageSize,
   total,
@@ -16,7 +16,7 @@ export async function Pagination({
 }) {
   const pages = Math.ceil(total / pageSize);
   if (pages <= 1) return null;
-  const t = await getTranslations("layout.pages");
+  const t = translator("layout.pages");
   return (
     <nav aria-label={t("label")} className="mt-4 flex flex-wrap items-center justify-between gap-3">
       <span className="text-sm text-quiet">{t("position", { page, pages, total })}</span>

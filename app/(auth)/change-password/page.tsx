@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { changeOwnPasswordAction, signOutAction } from "@/app/_actions/accounts";
 import { ChangePasswordForm } from "@/components/accounts/change-password-form";
@@ -8,10 +7,11 @@ import { SignOutButton } from "@/components/accounts/sign-out-button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { passwordMinLength } from "@/lib/accounts/password-rule";
+import { translator } from "@/lib/i18n/translator";
 import { findActor } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("auth.changePassword");
+export function generateMetadata(): Metadata {
+  const t = translator("auth.changePassword");
   return { title: t("title") };
 }
 
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ChangePasswordPage() {
   const actor = await findActor();
   if (!actor) redirect("/sign-in");
-  const t = await getTranslations("auth.changePassword");
+  const t = translator("auth.changePassword");
   const isForced = actor.mustChangePassword;
   return (
     <div className="mx-auto max-w-md">

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { signInAction } from "@/app/_actions/accounts";
 import { DemoAccounts } from "@/components/accounts/demo-accounts";
@@ -9,6 +8,7 @@ import { demoPassword } from "@/lib/accounts/demo-password";
 import { listDemoAccounts } from "@/lib/accounts/queries/people";
 import { returnPath } from "@/lib/accounts/return-path";
 import { env } from "@/lib/env";
+import { translator } from "@/lib/i18n/translator";
 import { messageOf } from "@/lib/web/error-messages";
 import { findActor } from "@/lib/web/session";
 import { parseSignInError } from "@/lib/web/sign-in-error";
@@ -16,8 +16,8 @@ import { parseSignInError } from "@/lib/web/sign-in-error";
 const text = z.string().max(2000).optional().catch(undefined);
 const searchSchema = z.object({ username: text, callbackUrl: text, error: text });
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("auth.signIn");
+export function generateMetadata(): Metadata {
+  const t = translator("auth.signIn");
   return { title: t("title") };
 }
 
@@ -25,7 +25,7 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
   const { username = "", callbackUrl, error } = searchSchema.parse(await searchParams);
   const target = returnPath(callbackUrl);
   if (await findActor()) redirect(target);
-  const t = await getTranslations("auth.signIn");
+  const t = translator("auth.signIn");
   const accounts = env().mode === "demo" ? await listDemoAccounts() : [];
   const problem = parseSignInError(error);
   const hrefOf = (name: string) => `/sign-in?${new URLSearchParams({ username: name, callbackUrl: target })}`;
@@ -51,9 +51,9 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
   );
 }
 
-async function Product() {
-  const layout = await getTranslations("layout");
-  const t = await getTranslations("auth.signIn");
+function Product() {
+  const layout = translator("layout");
+  const t = translator("auth.signIn");
   return (
     <>
       <p className="text-xl font-bold text-brand">{layout("product")}</p>

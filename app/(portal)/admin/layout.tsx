@@ -1,15 +1,15 @@
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { NavLink } from "@/components/layout/nav-link";
 import { decide } from "@/lib/access/policy";
+import { translator } from "@/lib/i18n/translator";
 import { requireActor } from "@/lib/web/session";
 
 /** The office's area. Its pages and queries decide on their own; this only spares others the frame. */
 export default async function AdminLayout({ children }: { readonly children: ReactNode }) {
   const actor = await requireActor();
   if (!decide(actor, "people.manage").allowed) notFound();
-  const t = await getTranslations("layout.adminNav");
+  const t = translator("layout.adminNav");
   return (
     <>
       <nav aria-label={t("label")} className="mb-4 flex h-11 gap-5 border-b border-line" data-print="hide">

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { DayTable, type DayRow } from "@/components/air/day-table";
 import { HeavyDays } from "@/components/air/heavy-days";
 import { MonthLinks } from "@/components/air/month-links";
@@ -16,19 +15,20 @@ import { decide } from "@/lib/access/policy";
 import { airPageSchema, heavyDaysOf, rowsOfMonth, shownMonth } from "@/lib/air/air-page";
 import { getAirYear, listAirYears } from "@/lib/air/queries";
 import { summariseMonths } from "@/lib/air/year-summary";
+import { translator } from "@/lib/i18n/translator";
 import { defaultPlanCode } from "@/lib/plan/types";
 import { yearOf } from "@/lib/time/calendar-date";
 import { today as portalToday } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("air"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: translator("air")("title") };
 }
 
 /** One year of air: the target's arithmetic, the calendar, the trends, its months, and the days of one month. */
 export default async function AirPage({ searchParams }: PageProps<"/air">) {
   const actor = await requireActor();
-  const t = await getTranslations("air");
+  const t = translator("air");
   const asOf = portalToday();
   const asked = airPageSchema.parse(await searchParams);
   const year = asked.year ?? yearOf(asOf);
@@ -76,7 +76,7 @@ export default async function AirPage({ searchParams }: PageProps<"/air">) {
   );
 }
 
-async function DaysOfMonth({
+function DaysOfMonth({
   year,
   month,
   rows,
@@ -89,7 +89,7 @@ async function DaysOfMonth({
   readonly isYearEmpty: boolean;
   readonly mayImport: boolean;
 }) {
-  const t = await getTranslations("air");
+  const t = translator("air");
   return (
     <Card title={`${t("days.title")} · ${t("days.ofMonth", { year, month })}`} aside={t("days.units")}>
       <MonthLinks year={year} current={month} />

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import styles from "@/app/(portal)/dashboard/dashboard.module.css";
 import { AttentionCard } from "@/components/dashboard/attention-card";
 import { CalendarCard } from "@/components/dashboard/calendar-card";
@@ -8,6 +7,7 @@ import { DashboardHeading } from "@/components/dashboard/dashboard-heading";
 import { MatrixCard } from "@/components/dashboard/matrix-card";
 import { TargetCard } from "@/components/dashboard/target-card";
 import { WallCard } from "@/components/dashboard/wall-card";
+import { translator } from "@/lib/i18n/translator";
 import { getDashboard } from "@/lib/reports/queries";
 import { tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
 import { today } from "@/lib/time/clock";
@@ -15,8 +15,8 @@ import { requireActor } from "@/lib/web/session";
 
 type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("dashboard");
+export function generateMetadata(): Metadata {
+  const t = translator("dashboard");
   return { title: t("title") };
 }
 

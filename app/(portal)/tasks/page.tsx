@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { LightCounts } from "@/components/plan/light-counts";
 import { TaskFilter } from "@/components/plan/task-filter";
 import { TaskTable } from "@/components/plan/task-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { translator } from "@/lib/i18n/translator";
 import { filterTasks } from "@/lib/milestones/filter-tasks";
 import { listTasks } from "@/lib/milestones/queries";
 import { isFiltered, readTaskFilter, type AddressParameters } from "@/lib/milestones/task-list-address";
@@ -12,18 +12,16 @@ import type { Light, TaskListItem } from "@/lib/milestones/types";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("tasks");
+export function generateMetadata(): Metadata {
+  const t = translator("tasks");
   return { title: t("title") };
 }
 
 export default async function TasksPage({ searchParams }: { readonly searchParams: Promise<AddressParameters> }) {
   const actor = await requireActor();
   // All tasks at once: what the list can be filtered by, and the counts beside the lights, need them anyway.
-  const [t, { plan, sections, organisations, total, tasks }] = await Promise.all([
-    getTranslations("tasks"),
-    listTasks(actor, null, {}, today()),
-  ]);
+  const t = translator("tasks");
+  const { plan, sections, organisations, total, tasks } = await listTasks(actor, null, {}, today());
   const filter = readTaskFilter(await searchParams, {
     sections: sections.map(({ ordinal }) => ordinal),
     organisations: organisations.map(({ code }) => code),

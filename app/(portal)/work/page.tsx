@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { OwedReports, WorkUpdates } from "@/components/progress/work-lists";
 import { WorkSummary, type WorkSection } from "@/components/progress/work-summary";
 import type { PersonActor } from "@/lib/access/actor";
+import { translator } from "@/lib/i18n/translator";
 import { listWork } from "@/lib/progress/queries";
 import type { WorkList } from "@/lib/progress/types";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("work");
+export function generateMetadata(): Metadata {
+  const t = translator("work");
   return { title: t("title") };
 }
 
@@ -18,11 +18,9 @@ export default async function WorkPage() {
   const actor = await requireActor();
   // Leadership reads and owes nothing: its screen is the overview.
   if (actor.role === "leadership") redirect("/dashboard");
-  const [t, roles, work] = await Promise.all([
-    getTranslations("work"),
-    getTranslations("layout.roles"),
-    listWork(actor, null, today()),
-  ]);
+  const t = translator("work");
+  const roles = translator("layout.roles");
+  const work = await listWork(actor, null, today());
   const openPeriod = work.period?.period ?? null;
   const sections = sectionsOf(actor, work);
   const shows = (key: WorkSection["key"]) => sections.some((section) => section.key === key);

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AuditFilterForm } from "@/components/audit/audit-filter-form";
 import { EventList } from "@/components/audit/event-list";
 import { ButtonLink } from "@/components/ui/button";
@@ -9,11 +8,12 @@ import { listOrganisationOptions } from "@/lib/accounts/queries/people";
 import { listAuditActions, listEvents } from "@/lib/audit/queries/list-events";
 import { auditFilterSchema, type AuditFilter } from "@/lib/audit/schema";
 import type { AuditPage } from "@/lib/audit/types";
+import { translator } from "@/lib/i18n/translator";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("audit");
+export function generateMetadata(): Metadata {
+  const t = translator("audit");
   return { title: t("title") };
 }
 
@@ -23,7 +23,7 @@ export default async function AuditListPage({ searchParams }: { readonly searchP
   const [page, actions, organisations] = await orNotFound(
     Promise.all([listEvents(actor, filter), listAuditActions(actor), listOrganisationOptions(actor)]),
   );
-  const t = await getTranslations("audit");
+  const t = translator("audit");
   const [first] = page.events;
   return (
     <>
@@ -45,9 +45,9 @@ export default async function AuditListPage({ searchParams }: { readonly searchP
   );
 }
 
-async function AuditPages({ filter, page }: { readonly filter: AuditFilter; readonly page: AuditPage }) {
+function AuditPages({ filter, page }: { readonly filter: AuditFilter; readonly page: AuditPage }) {
   if (!page.older && !page.newer) return null;
-  const t = await getTranslations("audit.pages");
+  const t = translator("audit.pages");
   return (
     <nav aria-label={t("label")} className="mt-4 flex flex-wrap justify-end gap-2">
       {page.newer ? <ButtonLink href={hrefOf(filter, {})}>{t("newest")}</ButtonLink> : null}

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { PeopleFilterForm } from "@/components/accounts/people-filter-form";
 import { PeopleTable } from "@/components/accounts/people-table";
 import { ButtonLink } from "@/components/ui/button";
@@ -8,11 +7,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Pagination } from "@/components/ui/pagination";
 import { listOrganisationOptions, listPeople } from "@/lib/accounts/queries/people";
 import { peopleFilterSchema, type PeopleFilter } from "@/lib/accounts/schema";
+import { translator } from "@/lib/i18n/translator";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("accounts.list");
+export function generateMetadata(): Metadata {
+  const t = translator("accounts.list");
   return { title: t("title") };
 }
 
@@ -20,7 +20,7 @@ export default async function PeoplePage({ searchParams }: { readonly searchPara
   const filter = peopleFilterSchema.parse(await searchParams);
   const actor = await requireActor();
   const [list, organisations] = await orNotFound(Promise.all([listPeople(actor, filter), listOrganisationOptions(actor)]));
-  const t = await getTranslations("accounts.list");
+  const t = translator("accounts.list");
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">

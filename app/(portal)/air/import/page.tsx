@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { importAirDaysAction, previewAirImportAction, recordAirDayAction } from "@/app/_actions/air";
 import { CsvTemplateLink } from "@/components/air/csv-template-link";
 import { DayForm } from "@/components/air/day-form";
@@ -11,18 +10,19 @@ import { Card } from "@/components/ui/card";
 import { decide } from "@/lib/access/policy";
 import { blankDayForm } from "@/lib/air/day-form";
 import { maxCsvBytes } from "@/lib/air/parse-days";
+import { translator } from "@/lib/i18n/translator";
 import { today as portalToday } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("air.importing"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: translator("air.importing")("title") };
 }
 
 /** Daily means from a file, previewed before anything is written, or one day by hand. The office's alone. */
 export default async function AirImportPage() {
   const actor = await requireActor();
   if (!decide(actor, "air.write").allowed) notFound();
-  const t = await getTranslations("air");
+  const t = translator("air");
   const today = portalToday();
   return (
     <>
@@ -38,20 +38,20 @@ export default async function AirImportPage() {
             previewAction={previewAirImportAction}
             importAction={importAirDaysAction}
             maxBytes={maxCsvBytes}
-            texts={await importTexts()}
+            texts={importTexts()}
           />
           <FileFormat />
         </Card>
         <Card title={t("form.title")} aside={t("form.introShort")}>
-          <DayForm action={recordAirDayAction} initial={blankDayForm} today={today} texts={await dayFormTexts()} />
+          <DayForm action={recordAirDayAction} initial={blankDayForm} today={today} texts={dayFormTexts()} />
         </Card>
       </div>
     </>
   );
 }
 
-async function FileFormat() {
-  const t = await getTranslations("air.importing");
+function FileFormat() {
+  const t = translator("air.importing");
   return (
     <details className="mt-6 border-t border-line pt-3" open>
       <summary className="cursor-pointer">{t("columnsTitle")}</summary>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { AllocationTable } from "@/components/plan/allocation-table";
 import { ClauseList } from "@/components/plan/clause-list";
 import { numberClauses, numberErrata } from "@/components/plan/clause-labels";
@@ -12,6 +11,7 @@ import { OwnReportBox } from "@/components/progress/own-report-box";
 import { Timeline } from "@/components/progress/timeline";
 import { WaitingForReader } from "@/components/progress/waiting-for-reader";
 import { listEvidenceOf } from "@/lib/evidence/queries";
+import { translator } from "@/lib/i18n/translator";
 import { getTask } from "@/lib/milestones/queries";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
 import { listAssumedGroupNames } from "@/lib/organisations/queries";
@@ -26,7 +26,8 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [t, { seq }] = await Promise.all([getTranslations("tasks"), params]);
+  const t = translator("tasks");
+  const { seq } = await params;
   return { title: t("titleOf", { seq }) };
 }
 

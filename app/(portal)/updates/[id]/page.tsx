@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { acceptProgressAction, returnProgressAction, signOffProgressAction } from "@/app/_actions/progress";
 import { EvidenceGallery } from "@/components/evidence/evidence-gallery";
 import { JudgementBox } from "@/components/progress/judgement-box";
@@ -13,6 +12,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { listEvidence } from "@/lib/evidence/queries";
+import { translator } from "@/lib/i18n/translator";
 import { getUpdate, listWork } from "@/lib/progress/queries";
 import type { UpdateDetail, WorkList } from "@/lib/progress/types";
 import { today } from "@/lib/time/clock";
@@ -21,8 +21,8 @@ import { requireActor } from "@/lib/web/session";
 
 type Props = { readonly params: Promise<{ readonly id: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("updates");
+export function generateMetadata(): Metadata {
+  const t = translator("updates");
   return { title: t("title") };
 }
 
@@ -30,8 +30,8 @@ export default async function UpdatePage({ params }: Props) {
   const actor = await requireActor();
   const { id } = await params;
   const update = await orNotFound(getUpdate(actor, id));
-  const [t, evidence, work] = await Promise.all([
-    getTranslations("updates"),
+  const t = translator("updates");
+  const [evidence, work] = await Promise.all([
     listEvidence(actor, id),
     listWork(actor, null, today()),
   ]);
@@ -65,8 +65,8 @@ export default async function UpdatePage({ params }: Props) {
             isOpen={update.can.return}
             passAction={step === "sign_off" ? signOffProgressAction : acceptProgressAction}
             returnAction={returnProgressAction}
-            nextSteps={await nextSteps(update, actor.organisation?.id === update.organisation.id, work)}
-            texts={await judgementTexts(update, step)}
+            nextSteps={nextSteps(update, actor.organisation?.id === update.organisation.id, work)}
+            texts={judgementTexts(update, step)}
           />
           {update.can.edit ? <EditBox update={update} /> : null}
           <ReviewHistory reviews={update.reviews} />
@@ -77,8 +77,8 @@ export default async function UpdatePage({ params }: Props) {
 }
 
 /** The own organisation may go on writing: the way back into the form. */
-async function EditBox({ update }: { readonly update: UpdateDetail }) {
-  const t = await getTranslations("updates.edit");
+function EditBox({ update }: { readonly update: UpdateDetail }) {
+  const t = translator("updates.edit");
   return (
     <ButtonLink tone="primary" href={`/tasks/${update.task.seq}/report?period=${update.period.code}`}>
       {t(update.state === "returned" ? "correct" : "goOn")}
@@ -87,8 +87,8 @@ async function EditBox({ update }: { readonly update: UpdateDetail }) {
 }
 
 /** After judging: the next update that waits, of the same kind first; then the lists. */
-async function nextSteps(update: UpdateDetail, isOwn: boolean, { signOff, review }: WorkList): Promise<NextStep[]> {
-  const t = await getTranslations("updates.judgement");
+function nextSteps(update: UpdateDetail, isOwn: boolean, { signOff, review }: WorkList): NextStep[] {
+  const t = translator("updates.judgement");
   const waiting = isOwn ? [...signOff.items, ...review.items] : [...review.items, ...signOff.items];
   const next = waiting.find(({ updateId }) => updateId !== update.id);
   return [

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { changeAccountAction } from "@/app/_actions/accounts";
 import { personFieldTexts } from "@/app/(portal)/admin/people/_components/person-texts";
@@ -11,6 +10,7 @@ import { ChangeAccountForm } from "@/components/accounts/change-account-form";
 import { PersonStatusBadges } from "@/components/accounts/person-status";
 import { Card } from "@/components/ui/card";
 import { getPerson, listOrganisationOptions, listTokens } from "@/lib/accounts/queries/people";
+import { translator } from "@/lib/i18n/translator";
 import { systemNow } from "@/lib/time/clock";
 import { shanghaiDate } from "@/lib/time/zone";
 import { orNotFound } from "@/lib/web/page-query";
@@ -18,8 +18,8 @@ import { requireActor } from "@/lib/web/session";
 
 const paramsSchema = z.object({ id: z.uuid() });
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("accounts.person");
+export function generateMetadata(): Metadata {
+  const t = translator("accounts.person");
   return { title: t("details") };
 }
 
@@ -31,9 +31,9 @@ export default async function PersonPage({ params }: { readonly params: Promise<
   const [person, organisations, tokens] = await orNotFound(
     Promise.all([getPerson(actor, data.id, clock), listOrganisationOptions(actor), listTokens(actor, data.id)]),
   );
-  const t = await getTranslations("accounts.person");
-  const form = await getTranslations("accounts.form");
-  const texts = { ...(await personFieldTexts()), save: t("save"), saving: form("saving"), saved: t("saved") };
+  const t = translator("accounts.person");
+  const form = translator("accounts.form");
+  const texts = { ...personFieldTexts(), save: t("save"), saving: form("saving"), saved: t("saved") };
   const { id, version, username, displayName, role, organisation } = person;
   return (
     <>

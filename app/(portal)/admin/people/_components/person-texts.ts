@@ -1,11 +1,11 @@
-import { getTranslations } from "next-intl/server";
 import type { IssuedPasswordTexts } from "@/components/accounts/issued-password";
 import type { PersonFieldTexts } from "@/components/accounts/person-fields";
+import { translator } from "@/lib/i18n/translator";
 
 /** The finished texts of an account's fields, for the forms in the browser. */
-export async function personFieldTexts(): Promise<PersonFieldTexts> {
-  const t = await getTranslations("accounts.form");
-  const role = await getTranslations("layout.roles");
+export function personFieldTexts(): PersonFieldTexts {
+  const t = translator("accounts.form");
+  const role = translator("layout.roles");
   return {
     username: t("username"),
     usernameHint: t("usernameHint"),
@@ -22,7 +22,7 @@ export async function personFieldTexts(): Promise<PersonFieldTexts> {
 }
 
 /** The texts around an initial password; `done` says what has happened. */
-export async function issuedPasswordTexts(done: string): Promise<IssuedPasswordTexts> {
-  const t = await getTranslations("accounts.issued");
+export function issuedPasswordTexts(done: string): IssuedPasswordTexts {
+  const t = translator("accounts.issued");
   return { done, intro: t("intro"), username: t("username"), password: t("password") };
 }

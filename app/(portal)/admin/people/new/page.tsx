@@ -1,31 +1,31 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
 import { createAccountAction } from "@/app/_actions/accounts";
 import { issuedPasswordTexts, personFieldTexts } from "@/app/(portal)/admin/people/_components/person-texts";
 import { CreateAccountForm } from "@/components/accounts/create-account-form";
 import { Card } from "@/components/ui/card";
 import { listOrganisationOptions } from "@/lib/accounts/queries/people";
+import { translator } from "@/lib/i18n/translator";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("accounts.create");
+export function generateMetadata(): Metadata {
+  const t = translator("accounts.create");
   return { title: t("title") };
 }
 
 export default async function NewPersonPage() {
   const actor = await requireActor();
   const organisations = await orNotFound(listOrganisationOptions(actor));
-  const t = await getTranslations("accounts.create");
-  const form = await getTranslations("accounts.form");
+  const t = translator("accounts.create");
+  const form = translator("accounts.form");
   const texts = {
-    ...(await personFieldTexts()),
+    ...personFieldTexts(),
     submit: t("submit"),
     saving: form("saving"),
     another: t("another"),
     back: t("back"),
-    issued: await issuedPasswordTexts(t("done")),
+    issued: issuedPasswordTexts(t("done")),
   };
   return (
     <div className="max-w-xl">

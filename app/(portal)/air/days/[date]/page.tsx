@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { recordAirDayAction } from "@/app/_actions/air";
 import { DayForm } from "@/components/air/day-form";
 import { DayHistory } from "@/components/air/day-history";
@@ -15,6 +14,7 @@ import { decide } from "@/lib/access/policy";
 import { blankDayForm, dayFormOf } from "@/lib/air/day-form";
 import { listAirDayRevisions } from "@/lib/air/queries";
 import { earliestDay, latestDay } from "@/lib/air/schema";
+import { translator } from "@/lib/i18n/translator";
 import { addDays, monthOf, tryParseCalendarDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
 import { today as portalToday } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
@@ -22,7 +22,7 @@ import { requireActor } from "@/lib/web/session";
 type Props = PageProps<"/air/days/[date]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations("air.day");
+  const t = translator("air.day");
   return { title: t("title", { date: (await params).date }) };
 }
 
@@ -31,7 +31,7 @@ export default async function AirDayPage({ params }: Props) {
   const actor = await requireActor();
   const date = tryParseCalendarDate((await params).date);
   if (!date || date < earliestDay || date > latestDay) notFound();
-  const t = await getTranslations("air");
+  const t = translator("air");
   const today = portalToday();
   const revisions = await listAirDayRevisions(actor, date);
   const current = revisions.find((revision) => revision.isCurrent);
@@ -64,7 +64,7 @@ export default async function AirDayPage({ params }: Props) {
               initial={current ? dayFormOf(current) : { ...blankDayForm, date }}
               fixedDate
               today={today}
-              texts={await dayFormTexts()}
+              texts={dayFormTexts()}
             />
           </Card>
         ) : null}
@@ -78,8 +78,8 @@ export default async function AirDayPage({ params }: Props) {
   );
 }
 
-async function Neighbours({ date, today }: { readonly date: CalendarDate; readonly today: CalendarDate }) {
-  const t = await getTranslations("air.day");
+function Neighbours({ date, today }: { readonly date: CalendarDate; readonly today: CalendarDate }) {
+  const t = translator("air.day");
   const [before, after] = [addDays(date, -1), addDays(date, 1)];
   return (
     <nav aria-label={t("neighbours")} className="ml-auto flex gap-2" data-print="hide">

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { removeEvidenceAction } from "@/app/_actions/evidence";
 import { submitProgressAction, withdrawProgressAction } from "@/app/_actions/progress";
 import { evidenceLabels } from "@/components/evidence/evidence-labels";
@@ -13,6 +12,7 @@ import { ReportHeading } from "@/components/progress/report-heading";
 import { env } from "@/lib/env";
 import { listEvidence } from "@/lib/evidence/queries";
 import { messages } from "@/lib/i18n/messages";
+import { translator } from "@/lib/i18n/translator";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
 import { getTask } from "@/lib/milestones/queries";
 import { getReportForm, listWork } from "@/lib/progress/queries";
@@ -27,7 +27,8 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [t, { seq }] = await Promise.all([getTranslations("report"), params]);
+  const t = translator("report");
+  const { seq } = await params;
   return { title: t("titleOf", { seq }) };
 }
 
@@ -39,12 +40,11 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const [report, task] = await orNotFound(
     Promise.all([getReportForm(actor, null, number, asked, today()), getTask(actor, null, number, today())]),
   );
-  const [evidence, work, labels, indicators] = await Promise.all([
+  const [evidence, work] = await Promise.all([
     report.update ? listEvidence(actor, report.update.id) : [],
     listWork(actor, null, today()),
-    evidenceLabels(env().maxUploadBytes),
-    withTargetTexts(report.indicators),
   ]);
+  const labels = evidenceLabels(env().maxUploadBytes);
   return (
     <div className="mx-auto max-w-6xl">
       <ReportHeading report={report} openPeriod={work.period?.period ?? null} />
@@ -53,9 +53,9 @@ export default async function ReportPage({ params, searchParams }: Props) {
         key={`${report.allocation.id} ${report.period.code}`}
         report={report}
         accountId={actor.accountId}
-        indicators={indicators}
+        indicators={withTargetTexts(report.indicators)}
         action={submitProgressAction}
-        nextSteps={await nextSteps(report, work)}
+        nextSteps={nextSteps(report, work)}
         evidence={{ existing: evidence, maxBytes: env().maxUploadBytes, labels, removeAction: removeEvidenceAction }}
         taskText={<TaskText task={task} />}
         closed={<ClosedReport report={report} withdrawAction={withdrawProgressAction} />}
@@ -66,8 +66,8 @@ export default async function ReportPage({ params, searchParams }: Props) {
 }
 
 /** What the plan promises, in words beside each indicator's field. */
-async function withTargetTexts(indicators: readonly IndicatorField[]) {
-  const t = await getTranslations("tasks");
+function withTargetTexts(indicators: readonly IndicatorField[]) {
+  const t = translator("tasks");
   return indicators.map((indicator) => {
     const { comparator, target, unit } = indicator;
     const targetText =
@@ -79,8 +79,8 @@ async function withTargetTexts(indicators: readonly IndicatorField[]) {
 }
 
 /** After submitting: what came back first, then the next report that is owed, then the list. */
-async function nextSteps(report: Report, { returned, owed, period }: WorkList): Promise<NextStep[]> {
-  const t = await getTranslations("report");
+function nextSteps(report: Report, { returned, owed, period }: WorkList): NextStep[] {
+  const t = translator("report");
   const { id, seq } = report.task;
   const waiting = [
     ...returned.items.map((item) => ({ task: item.task, period: item.period })),

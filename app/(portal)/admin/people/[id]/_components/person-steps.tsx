@@ -1,14 +1,14 @@
-import { getTranslations } from "next-intl/server";
 import { disableAccountAction, enableAccountAction, resetPasswordAction } from "@/app/_actions/accounts";
 import { issuedPasswordTexts } from "@/app/(portal)/admin/people/_components/person-texts";
 import { AccountStep } from "@/components/accounts/account-step";
 import { Card } from "@/components/ui/card";
 import type { Person } from "@/lib/accounts/types";
+import { translator } from "@/lib/i18n/translator";
 import { shanghaiDate } from "@/lib/time/zone";
 
 /** How the person stands with signing in, and the steps that change it. */
-export async function PersonSteps({ person, isOwn }: { readonly person: Person; readonly isOwn: boolean }) {
-  const t = await getTranslations("accounts.person");
+export function PersonSteps({ person, isOwn }: { readonly person: Person; readonly isOwn: boolean }) {
+  const t = translator("accounts.person");
   const subject = { id: person.id, version: person.version, working: t("working") };
   return (
     <Card title={t("signIn")}>
@@ -28,7 +28,7 @@ export async function PersonSteps({ person, isOwn }: { readonly person: Person; 
             action={resetPasswordAction}
             label={t("reset")}
             explanation={t("resetExplain")}
-            issued={await issuedPasswordTexts(t("resetDone"))}
+            issued={issuedPasswordTexts(t("resetDone"))}
           />
           {person.disabledAt ? (
             <AccountStep key="enable" {...subject} action={enableAccountAction} label={t("enable")} explanation={t("enableExplain")} />

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import type { TokenListItem } from "@/lib/accounts/types";
+import { translator } from "@/lib/i18n/translator";
 import { shanghaiDate } from "@/lib/time/zone";
 
 /** The account's API tokens, for knowing; they are issued and revoked at the command line. Nothing without any. */
-export async function PersonTokens({ tokens, clock }: { readonly tokens: readonly TokenListItem[]; readonly clock: Date }) {
+export function PersonTokens({ tokens, clock }: { readonly tokens: readonly TokenListItem[]; readonly clock: Date }) {
   if (tokens.length === 0) return null;
-  const t = await getTranslations("accounts.person");
+  const t = translator("accounts.person");
   return (
     <Card title={t("tokens")} aside={t("tokensHint")}>
       <ul>
