@@ -63,14 +63,13 @@ export function calendarTable(cells: readonly CalendarCell[], texts: CalendarTex
   return html`<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>`;
 }
 
-/** Puts a day into words: 11月14日 周五 · AQI 217 重度 · 首要污染物 PM2.5. */
+/** Puts a day into words: 11月14日 · AQI 217 重度 · 首要 PM2.5. The grid shows the weekday. */
 export function dayWording(texts: CalendarTexts): (cell: CalendarCell) => string {
   const dayText = textTemplate(texts.day);
   const indexText = textTemplate(texts.index);
   const primaryText = textTemplate(texts.primary);
   return ({ date, kind, record }) => {
-    const weekday = texts.weekdays[weekdayOf(date) - 1] ?? "";
-    const parts = [dayText({ month: monthOf(date), day: dayOfMonth(date), weekday })];
+    const parts = [dayText({ month: monthOf(date), day: dayOfMonth(date) })];
     if (record === null || record.aqi === null || typeof kind === "string") {
       parts.push(kindName(kind, texts));
     } else {

@@ -25,10 +25,8 @@ export type MatrixTexts = {
   readonly reported: string;
   readonly share: string;
   readonly reportedName: string;
-  /** The accessible name of a cell's link. */
+  /** A cell's accessible name, which the pointer sees over it too; the task's name stands in the column's head. */
   readonly cell: string;
-  /** What the pointer sees over a cell. */
-  readonly detail: string;
 };
 
 /**
@@ -75,11 +73,9 @@ function cellRuns(cells: readonly MatrixCell[]): CellRun[] {
 
 function dutyDrawing(texts: MatrixTexts, lightNames: Readonly<Record<Light, string>>) {
   const cellText = textTemplate(texts.cell);
-  const detailText = textTemplate(texts.detail);
-  return (line: MatrixLine, { seq, name, gap }: GappedColumn, { light, percent }: NonNullable<MatrixCell>): Markup => {
-    const label = cellText({ organisation: line.shortName, seq, light: lightNames[light] });
-    const detail = detailText({ name, percent });
-    return html`<td${gap}><a href="/tasks/${seq}" data-light="${light}" aria-label="${label}" title="${detail}"></a></td>`;
+  return (line: MatrixLine, { seq, gap }: GappedColumn, { light, percent }: NonNullable<MatrixCell>): Markup => {
+    const label = cellText({ organisation: line.shortName, seq, light: lightNames[light], percent });
+    return html`<td${gap}><a href="/tasks/${seq}" data-light="${light}" title="${label}"></a></td>`;
   };
 }
 

@@ -8,6 +8,11 @@ const poolSize = 15;
 const connectTimeoutMs = 5_000;
 /** Each connection keeps its statements; those beyond, such as lists of every length, are planned each time. */
 const preparedAtMost = 200;
+/**
+ * A kept statement is planned once, for any parameters: the pages' queries go by index whatever is asked, and planning
+ * some of them anew costs more than running them. Compiling them (jit) would cost more still.
+ */
+const sessionOptions = "-c plan_cache_mode=force_generic_plan -c jit=off";
 
 /**
  * A client with its own pool.
@@ -20,7 +25,13 @@ const preparedAtMost = 200;
 export function createDatabaseClient(databaseUrl: () => string): PrismaClient {
   const adapter = () =>
     new PrismaPg(
-      { connectionString: databaseUrl(), max: poolSize, connectionTimeoutMillis: connectTimeoutMs, keepAlive: true },
+      {
+        connectionString: databaseUrl(),
+        max: poolSize,
+        connectionTimeoutMillis: connectTimeoutMs,
+        keepAlive: true,
+        options: sessionOptions,
+      },
       // Idle connections end whenever the server restarts; the pool has already dropped them.
       { onPoolError: () => undefined, onConnectionError: () => undefined, statementNameGenerator: statementNames() },
     );

@@ -29,11 +29,11 @@ const count = (text: string, part: string) => text.split(part).length - 1;
 
 describe("dayWording", () => {
   it.each([
-    [0, "1月1日 周三 · AQI 45 优"],
-    [1, "1月2日 周四 · AQI 217 重度 · 首要污染物 PM2.5、PM10 · 实时数据 · 演示数据"],
-    [2, "1月3日 周五 · AQI 500 严重 · 首要污染物 PM10 · 沙尘日"],
-    [3, "1月4日 周六 · 缺测"],
-    [4, "1月5日 周日 · 未到"],
+    [0, "1月1日 · AQI 45 优"],
+    [1, "1月2日 · AQI 217 重度 · 首要 PM2.5、PM10 · 实时数据 · 演示"],
+    [2, "1月3日 · AQI 500 严重 · 首要 PM10 · 沙尘日"],
+    [3, "1月4日 · 缺测"],
+    [4, "1月5日 · 未到"],
   ])("says day %i as %s", (index, words) => {
     expect(dayWording(texts)(cells[index]!)).toBe(words);
   });
@@ -49,7 +49,7 @@ describe("calendarMarkup", () => {
   });
 
   it("tells levels, missing days and dust days apart by attribute", () => {
-    expect(drawn).toContain('<i data-level="1" style="grid-column:3" title="1月1日 周三 · AQI 45 优"></i>');
+    expect(drawn).toContain('<i data-level="1" style="grid-column:3" title="1月1日 · AQI 45 优"></i>');
     expect(drawn).toContain('<i data-level="6" data-dust title=');
     expect(drawn).toContain('<i data-level="missing" title=');
   });

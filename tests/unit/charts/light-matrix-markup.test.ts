@@ -29,7 +29,7 @@ const rowsOf = (text: string) => text.slice(text.indexOf("<tbody>")).split("<tr>
 describe("lightMatrixMarkup", () => {
   it("links each duty to its task, named by organisation, task and light", () => {
     expect(drawn(line({}))).toContain(
-      '<td data-gap><a href="/tasks/11" data-light="red" aria-label="双塔区 任务 11：逾期" title="因地制宜 · 进度 90%"></a></td>',
+      '<td data-gap><a href="/tasks/11" data-light="red" title="双塔区 任务 11：逾期 90%"></a></td>',
     );
   });
 
