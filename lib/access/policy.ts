@@ -29,7 +29,29 @@ export type ActionFacts = {
   "air.write": undefined;
   "people.manage": undefined;
   "audit.read": undefined;
+  /** Rule sets, duty events, overrides, reopening, extensions' decisions: what steers a plan. */
+  "plan.steer": undefined;
+  "extension.request": { readonly organisationId: string };
+  "closeOut.apply": { readonly organisationId: string };
+  "closeOut.verify": CloseOutFacts;
+  "closeOut.confirm": CloseOutFacts;
+  "standIn.arrange": { readonly organisationId: string };
+  "supervision.issue": undefined;
+  "supervision.read": { readonly organisationId: string };
+  "supervision.answer": { readonly organisationId: string };
+  "edition.seal": undefined;
+  "reminders.preview": undefined;
   "password.change": { readonly accountId: string };
+};
+
+/** What is asked of an application to close an allocation out. */
+export type CloseOutFacts = {
+  readonly organisationId: string;
+  readonly allocationRole: AllocationRole;
+  readonly leadIds: readonly string[];
+  /** Who applied, and who verified; null while nobody has. */
+  readonly appliedById: string;
+  readonly verifiedById: string | null;
 };
 
 export type Action = keyof ActionFacts;
@@ -55,6 +77,17 @@ const rules: Rules = {
   "air.write": officeOnly,
   "people.manage": officeOnly,
   "audit.read": officeOnly,
+  "plan.steer": officePersonOnly,
+  "extension.request": (actor, { organisationId }) => writeForOwn(actor, organisationId),
+  "closeOut.apply": approverForOwn,
+  "closeOut.verify": decideVerification,
+  "closeOut.confirm": decideConfirmation,
+  "standIn.arrange": (actor, facts) => (officePersonOnly(actor).allowed ? allow : approverForOwn(actor, facts)),
+  "supervision.issue": officePersonOnly,
+  "supervision.read": (actor, { organisationId }) => (readsEverything(actor) || isMemberOf(actor, organisationId) ? allow : hidden),
+  "supervision.answer": (actor, { organisationId }) => (isMemberOf(actor, organisationId) || readsEverything(actor) ? writeForOwn(actor, organisationId) : hidden),
+  "edition.seal": officePersonOnly,
+  "reminders.preview": officeOnly,
   "password.change": ownPasswordOnly,
 };
 
@@ -128,6 +161,35 @@ function decideReview(actor: Actor, facts: UpdateFacts): Decision {
   if (facts.allocationRole === "lead") return actor.role === "office" ? allow : refuse("policy.officeOnly");
   if (actor.role !== "approver" || !actor.organisation) return refuse("policy.leadApproverOnly");
   return facts.leadIds.includes(actor.organisation.id) ? allow : refuse("policy.leadApproverOnly");
+}
+
+function readsEverything(actor: Actor): boolean {
+  return actor.kind === "system" || actor.role === "office" || actor.role === "leadership";
+}
+
+function approverForOwn(actor: Actor, { organisationId }: { readonly organisationId: string }): Decision {
+  const decision = writeForOwn(actor, organisationId);
+  if (!decision.allowed) return decision;
+  return actor.kind === "person" && actor.role === "approver" ? allow : refuse("policy.approverOnly");
+}
+
+/** A lead's approver verifies the others of its task; a lead's own application goes to the office at once. */
+function decideVerification(actor: Actor, facts: CloseOutFacts): Decision {
+  if (actor.kind !== "person" || actor.role !== "approver" || !actor.organisation) return refuse("policy.leadApproverOnly");
+  if (facts.allocationRole === "lead" || !facts.leadIds.includes(actor.organisation.id)) return refuse("policy.leadApproverOnly");
+  return actor.accountId === facts.appliedById ? refuse("policy.ownSubmission") : allow;
+}
+
+function decideConfirmation(actor: Actor, facts: CloseOutFacts): Decision {
+  const decision = officePersonOnly(actor);
+  if (!decision.allowed || actor.kind !== "person") return decision;
+  return actor.accountId === facts.appliedById || actor.accountId === facts.verifiedById ? refuse("policy.ownSubmission") : allow;
+}
+
+/** What a person must answer for; never a job. */
+function officePersonOnly(actor: Actor): Decision {
+  if (actor.kind !== "person") return refuse("policy.personOnly");
+  return officeOnly(actor);
 }
 
 function officeOnly(actor: Actor): Decision {

@@ -7,6 +7,29 @@ export type AuditChange = {
     | "update.returned"
     | "update.accepted"
     | "update.withdrawn"
+    | "update.reopened"
+    | "rules.changed"
+    | "dutyEvent.opened"
+    | "extension.requested"
+    | "extension.granted"
+    | "extension.refused"
+    | "light.overridden"
+    | "light.restored"
+    | "closeOut.applied"
+    | "closeOut.verified"
+    | "closeOut.confirmed"
+    | "closeOut.returned"
+    | "closeOut.relapsed"
+    | "standIn.arranged"
+    | "standIn.ended"
+    | "supervision.issued"
+    | "supervision.acknowledged"
+    | "supervision.answered"
+    | "supervision.renewed"
+    | "supervision.closed"
+    | "edition.sealed"
+    | "reminders.sent"
+    | "digest.sent"
     | "evidence.attached"
     | "evidence.removed"
     | "evidence.downloaded"
@@ -24,11 +47,27 @@ export type AuditChange = {
     | "token.revoked"
     | "plan.seeded"
     | "demo.seeded";
-  readonly subject: { readonly type: "update" | "evidence" | "airDay" | "account" | "token" | "plan"; readonly id: string };
+  readonly subject: { readonly type: AuditSubjectType; readonly id: string };
   readonly before?: JsonObject | null;
   readonly after?: JsonObject | null;
   readonly reason?: string;
 };
+
+export type AuditSubjectType =
+  | "update"
+  | "evidence"
+  | "airDay"
+  | "account"
+  | "token"
+  | "plan"
+  | "dutyEvent"
+  | "duty"
+  | "allocation"
+  | "closeOut"
+  | "standIn"
+  | "supervision"
+  | "edition"
+  | "period";
 
 export type AuditAction = AuditChange["action"];
 
