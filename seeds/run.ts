@@ -1,6 +1,7 @@
 import { db } from "@/lib/db/client";
 import type { PortalMode } from "@/lib/env";
 import type { CalendarDate } from "@/lib/time/calendar-date";
+import { beginPendingReporting } from "@/lib/milestones/commands/begin-reporting";
 import { seedDemoAccounts } from "@/seeds/demo/accounts";
 import { seedDemoAir } from "@/seeds/demo/air";
 import { seedDemoEvidence } from "@/seeds/demo/evidence";
@@ -19,6 +20,7 @@ export type SeedOptions = {
  */
 export async function seed({ mode, today, now }: SeedOptions): Promise<void> {
   await seedReferencePlan(db, now);
+  await beginPendingReporting(db, now);
   if (mode !== "demo") return;
   await seedDemoAccounts(db, now);
   await seedDemoProgress(db, today, now);

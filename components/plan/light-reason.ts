@@ -6,7 +6,7 @@ export type Words = (key: string, values?: Record<string, string | number>) => s
 
 /** The light's word where its colour's own would mislead: red is 逾期 only once a date has passed. */
 export function lightWord(t: Words, { rule }: LightReading): string | undefined {
-  return rule === "farBehind" || rule === "twoPeriodsMissed" ? t(`lightWord.${rule}`) : undefined;
+  return rule === "farBehind" || rule === "periodsMissed" ? t(`lightWord.${rule}`) : undefined;
 }
 
 /** Why a light shines, in one short sentence of `tasks.lightReason`. */
@@ -19,6 +19,9 @@ export function lightReason(t: Words, { rule, inputs }: LightReading): string {
     days: Math.abs(inputs.daysLeft ?? 0),
     reportDays: inputs.openPeriodDaysLeft ?? 0,
     dueOn: inputs.dueOn ?? "",
+    dutyOn: inputs.nextDutyOn ?? "",
+    dutyDays: Math.abs(inputs.dutyDaysLeft ?? 0),
+    periods: inputs.missedInARow,
     closedOn: inputs.closedOn ?? "",
     dated: inputs.dueOn ? "yes" : "no",
     missed: missed.toReversed().join("、"),

@@ -5,7 +5,6 @@ import { periodValues } from "@/components/plan/period-values";
 import { reportAddress } from "@/components/progress/report-address";
 import { stateWordKey } from "@/components/progress/update-state-badge";
 import type { ShownState } from "@/components/progress/update-state-shapes";
-import { reportDueSoonDays } from "@/lib/milestones/deadline";
 import type { PeriodDeadline } from "@/lib/milestones/types";
 import type { AllocationRole } from "@/lib/plan/views";
 import type { OwedReport, WorkTask, WorkUpdate } from "@/lib/progress/types";
@@ -46,7 +45,7 @@ export function owedRow(report: OwedReport, openPeriod: string | null, words: Wo
 
 /** An update on its way: returned, to be judged, or waiting for others. */
 export function updateRow(update: WorkUpdate, step: UpdateStep, openPeriod: string | null, words: WorkWords): Markup {
-  const { task, updateId, organisation, role, period, percent, author, state, daysLeft, reason } = update;
+  const { task, updateId, organisation, role, period, percent, author, state, daysLeft, status, reason } = update;
   const who = html`<span>${organisation.shortName}</span><em class="wide">${author.displayName}</em>`;
   const when = periodMarkup(period, openPeriod, words);
   const row: Row = {
@@ -56,7 +55,7 @@ export function updateRow(update: WorkUpdate, step: UpdateStep, openPeriod: stri
     facts: [
       roleMarkup(role, words),
       html`${step === "judge" ? who : stateMarkup(state, role, words)}${when}`,
-      daysMarkup(statusOf(daysLeft), daysLeft, words),
+      daysMarkup(status, daysLeft, words),
       html`${percent === null ? "—" : `${percent}%`}`,
     ],
     ...(step === "correct" ? { note: reason } : {}),
@@ -91,11 +90,4 @@ function stateMarkup(state: ShownState, role: AllocationRole | undefined, { upda
 function daysMarkup(status: PeriodDeadline["status"], daysLeft: number, { tasks }: WorkWords): Markup {
   const text = tasks(`daysLeft.${status}`, { days: Math.abs(daysLeft) });
   return html`<span data-light="${lightOfDeadline[status]}">${text}</span>`;
-}
-
-/** How near the day is by which the reader should act. */
-function statusOf(daysLeft: number): PeriodDeadline["status"] {
-  if (daysLeft < 0) return "overdue";
-  if (daysLeft === 0) return "dueToday";
-  return daysLeft <= reportDueSoonDays ? "dueSoon" : "open";
 }

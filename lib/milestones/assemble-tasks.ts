@@ -1,6 +1,7 @@
+import type { RuleSet } from "@/lib/milestones/rule-set";
 import { datedDeadline } from "@/lib/milestones/deadline";
 import { standingView, taskStanding, type KeptStanding, type StandingContext } from "@/lib/milestones/standing-view";
-import type { AllocationView, TaskListItem } from "@/lib/milestones/types";
+import type { AllocationView, Light, TaskListItem } from "@/lib/milestones/types";
 import type {
   AllocationRole,
   ClauseView,
@@ -17,6 +18,7 @@ import type { CalendarDate } from "@/lib/time/calendar-date";
 export type Snapshot = {
   readonly plan: PlanView;
   readonly asOf: CalendarDate;
+  readonly ruleSet: RuleSet;
   /** The open reporting period; null before the plan begins. */
   readonly period: PeriodView | null;
   readonly sections: readonly SectionView[];
@@ -50,17 +52,20 @@ type AllocationRow = readonly [
   role: AllocationRole,
   version: number,
   percent: number,
+  dueOn: CalendarDate | null,
+  nextDutyOn: CalendarDate | null,
   lastReportedPeriod: string | null,
   lastReportedOn: CalendarDate | null,
   lastAcceptedPeriod: string | null,
   closedOn: CalendarDate | null,
-  /** The three newest; null when nothing was reported. */
-  reportedPeriods: readonly string[] | null,
+  reportedPeriods: readonly string[],
+  overrideLight: Light | null,
 ];
 
 /** The document that `select.ts` makes. */
 export type SnapshotRow = {
   readonly plan: PlanView;
+  readonly ruleSet: RuleSet;
   readonly periods: readonly PeriodView[];
   readonly sections: readonly SectionView[];
   readonly organisations: readonly (OrganisationRef & { readonly sortOrder: number })[];
@@ -75,12 +80,12 @@ export function assembleTasks(row: SnapshotRow, context: StandingContext, ownCod
   return row.tasks.flatMap(({ sectionId, clauses = [], errata = [], previousSeq = null, nextSeq = null, ...printed }) => {
     const section = sections.get(sectionId);
     const allocations = allocationsOf.get(printed.seq) ?? [];
-    const standing = taskStanding(allocations);
+    const standing = taskStanding(allocations, context.ruleSet);
     if (!section || !standing) return [];
     const item: TaskListItem = {
       ...printed,
       section,
-      deadline: printed.dueOn && datedDeadline(printed.dueOn, standing.percent, context.window.today),
+      deadline: printed.dueOn && datedDeadline(printed.dueOn, standing.percent, context.window.today, context.ruleSet.settings.lights),
       ...byRole(allocations),
       standing,
       own: allocations.find(({ organisation }) => organisation.code === ownCode) ?? null,
@@ -92,21 +97,30 @@ export function assembleTasks(row: SnapshotRow, context: StandingContext, ownCod
 /** By the task's number. */
 function judgeAllocations(row: SnapshotRow, context: StandingContext): ReadonlyMap<number, AllocationView[]> {
   const organisations = new Map(row.organisations.map(({ sortOrder, ...organisation }) => [sortOrder, organisation]));
-  const tasks = new Map(row.tasks.map(({ seq, dueOn }) => [seq, { dueOn, allocations: [] as AllocationView[] }]));
+  const tasks = new Map(row.tasks.map(({ seq }) => [seq, [] as AllocationView[]]));
   for (const allocation of row.allocations) {
     const [id, seq, organisationOrder, role, version] = allocation;
     const task = tasks.get(seq);
     const organisation = organisations.get(organisationOrder);
     if (!task || !organisation) continue;
-    const standing = standingView(keptStanding(allocation), task.dueOn, context);
-    task.allocations.push({ id, organisation, role, version, standing });
+    task.push({ id, organisation, role, version, standing: standingView(keptStanding(allocation), context) });
   }
-  return new Map([...tasks].map(([seq, { allocations }]) => [seq, allocations]));
+  return tasks;
 }
 
-function keptStanding([, , , , , percent, ...rest]: AllocationRow): KeptStanding {
-  const [lastReportedPeriod, lastReportedOn, lastAcceptedPeriod, closedOn, reportedPeriods] = rest;
-  return { percent, lastReportedPeriod, lastReportedOn, lastAcceptedPeriod, closedOn, reportedPeriods: reportedPeriods ?? [] };
+function keptStanding([, , , , , percent, dueOn, nextDutyOn, ...rest]: AllocationRow): KeptStanding {
+  const [lastReportedPeriod, lastReportedOn, lastAcceptedPeriod, closedOn, reportedPeriods, overrideLight] = rest;
+  return {
+    percent,
+    dueOn,
+    nextDutyOn,
+    lastReportedPeriod,
+    lastReportedOn,
+    lastAcceptedPeriod,
+    closedOn,
+    reportedPeriods,
+    overrideLight,
+  };
 }
 
 function byRole(allocations: readonly AllocationView[]): Record<AllocationRole, OrganisationRef[]> {

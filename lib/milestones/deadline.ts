@@ -1,10 +1,9 @@
+import { mostPeriodsLookedBack } from "@/lib/milestones/rule-set";
 import type { DatedDeadline, PeriodDeadline } from "@/lib/milestones/types";
 import { daysBetween, type CalendarDate } from "@/lib/time/calendar-date";
 
-/** A dated duty is due soon from this many days before its date. */
-export const dutyDueSoonDays = 30;
-/** A report is due soon from this many days before the period's reporting day: the second reminder. */
-export const reportDueSoonDays = 3;
+/** From how many days before its date something is due soon; the plan's rule set says. */
+export type SoonDays = { readonly dutyDueSoonDays: number; readonly reportDueSoonDays: number };
 
 /** The dates of a reporting period that deadlines and lights look at; half-open `[startsOn, endsOn)`. */
 export type PeriodDates = {
@@ -17,7 +16,12 @@ export type PeriodDates = {
 /**
  * Standing of a duty with a date. Its last day is still in time; 100 per cent (accepted) meets it whatever the day.
  */
-export function datedDeadline(dueOn: CalendarDate, percent: number, today: CalendarDate): DatedDeadline {
+export function datedDeadline(
+  dueOn: CalendarDate,
+  percent: number,
+  today: CalendarDate,
+  { dutyDueSoonDays }: Pick<SoonDays, "dutyDueSoonDays">,
+): DatedDeadline {
   const daysLeft = daysBetween(today, dueOn);
   return { dueOn, daysLeft, status: percent >= 100 ? "met" : statusOf(daysLeft, dutyDueSoonDays, "ahead") };
 }
@@ -27,6 +31,7 @@ export function periodDeadline(
   period: Pick<PeriodDates, "code" | "reportDueOn">,
   reported: boolean,
   today: CalendarDate,
+  { reportDueSoonDays }: Pick<SoonDays, "reportDueSoonDays">,
 ): PeriodDeadline {
   const daysLeft = daysBetween(today, period.reportDueOn);
   const status = reported ? "reported" : statusOf(daysLeft, reportDueSoonDays, "open");
@@ -41,18 +46,18 @@ export function openPeriod<P extends PeriodDates>(periods: readonly P[], today: 
   return periods.findLast(({ startsOn }) => startsOn <= today) ?? null;
 }
 
-/** What a day's periods mean for everybody alike: the open one and the two that closed last. */
+/** What a day's periods mean for everybody alike: the open one and those that closed last. */
 export type PeriodWindow = {
   readonly today: CalendarDate;
   /** Null before the plan begins. */
   readonly open: PeriodDates | null;
   /** Days until the open period's report is due, negative afterwards. */
   readonly openDaysLeft: number | null;
-  /** At most two codes, newest first. */
+  /** Codes, newest first; at most {@link mostPeriodsLookedBack}. */
   readonly newestClosed: readonly string[];
 };
 
-/** The window of `today`; of `periods` (ascending) the open one and the two before it suffice. */
+/** The window of `today`; of `periods` (ascending) the open one and as many before it as a light looks back suffice. */
 export function periodWindow(periods: readonly PeriodDates[], today: CalendarDate): PeriodWindow {
   const open = openPeriod(periods, today);
   return {
@@ -60,7 +65,7 @@ export function periodWindow(periods: readonly PeriodDates[], today: CalendarDat
     open,
     openDaysLeft: open && daysBetween(today, open.reportDueOn),
     newestClosed: closedPeriods(periods, today)
-      .slice(0, 2)
+      .slice(0, mostPeriodsLookedBack)
       .map(({ code }) => code),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lightRules, lights, type AllocationView, type LightReading, type TaskDetail, type TaskListItem } from "@/lib/milestones/types";
 import type { PlanView } from "@/lib/plan/views";
-import { allocationRoles } from "@/lib/plan/types";
+import { allocationRoles, seasonNames } from "@/lib/plan/types";
 
 /** Shapes of the open API's answers about plans and tasks; `openapi.json` is made from them. */
 const calendarDay = z.iso.date();
@@ -19,12 +19,16 @@ const standingResponse = z.strictObject(standingFields);
 const explainedStandingResponse = z.strictObject({
   ...standingFields,
   rule: z.enum(lightRules),
+  /** What the rules alone give, where the office has set another light. */
+  computed: z.strictObject({ light: z.enum(lights), rule: z.enum(lightRules) }).nullable(),
   ruleSetVersion: z.int(),
   inputs: z.strictObject({
     asOf: calendarDay,
     percent: z.int(),
     dueOn: calendarDay.nullable(),
     daysLeft: z.int().nullable(),
+    nextDutyOn: calendarDay.nullable(),
+    dutyDaysLeft: z.int().nullable(),
     expectedPercent: z.number().nullable(),
     behindPoints: z.number().nullable(),
     openPeriod: month.nullable(),
@@ -32,6 +36,7 @@ const explainedStandingResponse = z.strictObject({
     openPeriodDaysLeft: z.int().nullable(),
     newestClosedPeriod: month.nullable(),
     missedPeriods: z.array(month),
+    missedInARow: z.int(),
     closedOn: calendarDay.nullable(),
   }),
 });
@@ -85,10 +90,13 @@ export const taskDetailResponseSchema = z.strictObject({
       quoteSource: z.enum(["content", "deadline"]),
       dueOn: calendarDay.nullable(),
       recurrence: z.string().nullable(),
+      seasons: z.array(z.enum(seasonNames)),
       eventDriven: z.boolean(),
+      episodeDriven: z.boolean(),
       comparator: z.enum(["lt", "lte", "eq", "gte", "gt", "approx"]).nullable(),
       target: z.number().nullable(),
       unit: z.string().nullable(),
+      aggregate: z.enum(["sum", "mean"]).nullable(),
     }),
   ),
   errata: z.array(z.strictObject({ field: z.string(), quote: z.string(), likely: z.string(), note: z.string() })),
@@ -108,7 +116,7 @@ export function taskDetailResponse(task: TaskDetail): z.output<typeof taskDetail
     ...printedResponse(task),
     standing: explainedStanding(task.standing),
     allocations: task.allocations.map(allocationResponse),
-    clauses: task.clauses.map((clause) => ({ ...clause })),
+    clauses: task.clauses.map((clause) => ({ ...clause, seasons: [...clause.seasons] })),
     errata: task.errata.map(({ field, quote, likely, note }) => ({ field, quote, likely, note })),
   };
 }
@@ -143,10 +151,11 @@ function plainStanding({ light, percent, lastReportedOn }: AnyStanding) {
 }
 
 function explainedStanding(standing: AnyStanding) {
-  const { rule, ruleSetVersion, inputs } = standing.light;
+  const { rule, computed, ruleSetVersion, inputs } = standing.light;
   return {
     ...plainStanding(standing),
     rule,
+    computed,
     ruleSetVersion,
     inputs: { ...inputs, missedPeriods: [...inputs.missedPeriods] },
   };

@@ -5,10 +5,6 @@ const days = z.int().min(0).max(366);
 const points = z.int().min(0).max(100);
 const months = z.array(z.int().min(1).max(12)).min(1).max(12);
 
-/** The seasons a recurring duty can name. */
-export const seasonNames = ["winter", "spring", "summer", "autumn"] as const;
-export type SeasonName = (typeof seasonNames)[number];
-
 /** How many periods back a light can look; the standings keep one more, for the open one. */
 export const mostPeriodsLookedBack = 5;
 

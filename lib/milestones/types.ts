@@ -1,3 +1,4 @@
+import type { RuleSet } from "@/lib/milestones/rule-set";
 import type {
   AllocationRole,
   ClauseView,
@@ -16,13 +17,16 @@ export type Light = (typeof lights)[number];
 
 /** Which rule of the rule set produced a light; the message catalogue has its words. */
 export const lightRules = [
+  "overridden",
   "closedOut",
   "overdue",
+  "dutyOverdue",
   "farBehind",
-  "twoPeriodsMissed",
+  "periodsMissed",
   "onePeriodMissed",
   "behind",
   "dueSoon",
+  "dutyDueSoon",
   "reportDueSoon",
   "nothingDue",
   "onTime",
@@ -34,10 +38,13 @@ export type LightInputs = {
   readonly asOf: CalendarDate;
   /** Cumulative, of the newest accepted update. */
   readonly percent: number;
-  /** Null: ongoing. */
+  /** Extensions included. Null: ongoing. */
   readonly dueOn: CalendarDate | null;
   /** Negative when overdue; null for ongoing tasks. */
   readonly daysLeft: number | null;
+  /** The earliest unreported milestone or recurring duty, and the days until it; negative when it has passed. */
+  readonly nextDutyOn: CalendarDate | null;
+  readonly dutyDaysLeft: number | null;
   /** 序时进度, one decimal; null for ongoing tasks. */
   readonly expectedPercent: number | null;
   /** Points behind expected progress, one decimal, negative when ahead; null for ongoing tasks. */
@@ -48,14 +55,18 @@ export type LightInputs = {
   readonly openPeriodDaysLeft: number | null;
   /** The newest period whose reporting day has passed. */
   readonly newestClosedPeriod: string | null;
-  /** Of the two newest closed periods, those without a signed-off report; newest first. */
+  /** Of the newest closed periods that the rule set looks at, those without a signed-off report; newest first. */
   readonly missedPeriods: readonly string[];
+  /** How many closed periods in a row are unreported, counted from the newest. */
+  readonly missedInARow: number;
   readonly closedOn: CalendarDate | null;
 };
 
 export type LightReading = {
   readonly light: Light;
   readonly rule: LightRule;
+  /** What the rules alone would give, where the office has set another light. */
+  readonly computed: { readonly light: Light; readonly rule: LightRule } | null;
   readonly inputs: LightInputs;
   readonly ruleSetVersion: number;
 };
@@ -89,9 +100,25 @@ export type AllocationStandingView = {
   readonly lastAcceptedPeriod: string | null;
   /** Null before the plan begins. */
   readonly period: PeriodDeadline | null;
-  /** Null for ongoing tasks. */
+  /** With extensions. Null for ongoing tasks. */
   readonly deadline: DatedDeadline | null;
+  /** The earliest milestone or recurring duty nobody has reported done. */
+  readonly nextDuty: DatedDeadline | null;
   readonly closedOn: CalendarDate | null;
+};
+
+/** A milestone or an occurrence of a recurring duty that has opened and that no signed-off report claims done. */
+export type OpenDuty = {
+  readonly id: string;
+  readonly allocationId: string;
+  readonly clauseId: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly opensOn: CalendarDate;
+  /** As printed or computed. */
+  readonly printedDueOn: CalendarDate;
+  /** With a granted extension. */
+  readonly dueOn: CalendarDate;
 };
 
 export type AllocationView = {
@@ -103,7 +130,7 @@ export type AllocationView = {
   readonly standing: AllocationStandingView;
 };
 
-/** A task's standing: its worst allocation's light; the mean of its allocations' percentages, rounded down. */
+/** A task's standing: its allocations' light by the rule set's roll-up; the mean of its allocations' percentages, rounded down. */
 export type TaskStanding = {
   readonly light: LightReading;
   readonly percent: number;
@@ -147,6 +174,8 @@ export type TaskFilter = {
 
 export type TaskList = {
   readonly plan: PlanView;
+  /** The day whose end the standings tell of. */
+  readonly asOf: CalendarDate;
   /** The open reporting period; null before the plan begins. */
   readonly period: PeriodView | null;
   /** What the list can be filtered by. */
@@ -165,6 +194,7 @@ export type TaskDetail = TaskListItem & {
   readonly allocations: readonly AllocationView[];
   readonly clauses: readonly ClauseView[];
   readonly errata: readonly ErratumView[];
+  readonly ruleSet: RuleSet;
   /** Neighbours in the plan's order. */
   readonly previousSeq: number | null;
   readonly nextSeq: number | null;

@@ -59,14 +59,20 @@ type ClauseBase = {
 
 export type MilestoneDefinition = ClauseBase & { readonly kind: "milestone"; readonly dueOn: CalendarDate };
 
+/** The seasons a recurring duty can name. */
+export const seasonNames = ["winter", "spring", "summer", "autumn"] as const;
+export type SeasonName = (typeof seasonNames)[number];
+
+/** At most one of the four is set; with none the duty is continuous and judged with every reporting period. */
 export type RecurringDefinition = ClauseBase & {
   readonly kind: "recurring";
-  /**
-   * RFC 5545 rule whose occurrences are the days by which the duty must have been done. Null either when an event
-   * opens the duty (`eventDriven`), or when the duty is continuous and judged with every reporting period.
-   */
+  /** RFC 5545 rule whose occurrences are the days by which the duty must have been done. */
   readonly recurrence: string | null;
+  /** Due on the last day of each of these seasons; the plan's rule set says which months they have. */
+  readonly seasons: readonly SeasonName[];
+  /** Opened by an event, and then by the coordination office or by an episode of heavy pollution. */
   readonly eventDriven: boolean;
+  readonly episodeDriven: boolean;
 };
 
 export type IndicatorComparator = "lt" | "lte" | "eq" | "gte" | "gt" | "approx";
@@ -78,6 +84,8 @@ export type IndicatorDefinition = ClauseBase & {
   /** A decimal. */
   readonly target: string | null;
   readonly unit: string;
+  /** How the counties' readings make the task's. */
+  readonly aggregate: "sum" | "mean";
 };
 
 /** A register the text demands; `title` is its name. */

@@ -1,5 +1,6 @@
+import type { IndicatorAggregate } from "@/lib/db/generated/enums";
 import type { OrganisationKind } from "@/lib/organisations/types";
-import type { AllocationRole, ClauseKind, IndicatorComparator, PrintedField, QuoteSource } from "@/lib/plan/types";
+import type { AllocationRole, ClauseKind, IndicatorComparator, PrintedField, QuoteSource, SeasonName } from "@/lib/plan/types";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** An organisation as lists and matrices name it. */
@@ -56,10 +57,16 @@ export type ClauseView = {
   readonly quoteSource: QuoteSource;
   readonly dueOn: CalendarDate | null;
   readonly recurrence: string | null;
+  /** Seasons whose last days are due days; recurring duties only. */
+  readonly seasons: readonly SeasonName[];
   readonly eventDriven: boolean;
+  /** Event-driven duties that an episode of heavy pollution opens by itself. */
+  readonly episodeDriven: boolean;
   readonly comparator: IndicatorComparator | null;
   readonly target: number | null;
   readonly unit: string | null;
+  /** Indicators only: how the counties' readings make the task's. */
+  readonly aggregate: IndicatorAggregate | null;
 };
 
 export type ErratumView = {

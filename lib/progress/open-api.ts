@@ -34,6 +34,8 @@ export const updateResponseSchema = z.strictObject({
       problems: z.string(),
       nextSteps: z.string(),
       indicators: z.array(readingResponse),
+      /** Milestones and recurring duties reported as done. */
+      duties: z.array(z.strictObject({ dutyId: z.uuid(), title: z.string(), dueOn: z.iso.date() })),
       author: z.string(),
       savedAt: instant,
       submittedAt: instant.nullable(),
@@ -42,7 +44,7 @@ export const updateResponseSchema = z.strictObject({
   reviews: z.array(
     z.strictObject({
       revision: z.int(),
-      step: z.enum(["sign_off", "review"]),
+      step: z.enum(["sign_off", "review", "reopen"]),
       verdict: z.enum(["passed", "returned"]),
       reason: z.string(),
       reviewer: z.string(),
@@ -73,6 +75,7 @@ export function updateResponse(update: UpdateDetail): z.output<typeof updateResp
       problems,
       nextSteps,
       indicators: rest.readings.map(({ clauseId, title, value, unit }) => ({ clauseId, title, value, unit })),
+      duties: rest.claims.map((claim) => ({ ...claim })),
       author: rest.author.displayName,
       savedAt: rest.savedAt.toISOString(),
       submittedAt: rest.submittedAt?.toISOString() ?? null,

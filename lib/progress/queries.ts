@@ -4,11 +4,12 @@ import { visibleUpdates } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
-import { getTask } from "@/lib/milestones/queries";
+import { listOpenDuties } from "@/lib/milestones/queries/duties";
+import { getTask } from "@/lib/milestones/queries/tasks";
 import type { PeriodView } from "@/lib/plan/views";
 import { requireUuid } from "@/lib/progress/identifier";
 import { reportForm } from "@/lib/progress/report-form";
-import { stateAfter } from "@/lib/progress/rules";
+import { awaitedLeads, stateAfter } from "@/lib/progress/rules";
 import {
   formUpdateSelect,
   previousPercentsSql,
@@ -116,8 +117,12 @@ export async function getReportForm(
   const period = periodCode === undefined ? periods.at(-1) : periods.find(({ code }) => code === periodCode);
   if (!period) throw new AppError("not-found");
   const submitted = { revisions: { some: { submittedAt: { not: null } } } };
-  const [standing, current, previous] = await Promise.all([
-    db.allocationStanding.findUnique({ where: { allocationId: own.id }, select: { reportedPeriods: true } }),
+  const [reported, duties, current, previous] = await Promise.all([
+    db.progressUpdate.findMany({
+      where: { allocationId: own.id, signedOffRevision: { not: null } },
+      select: { period: { select: { code: true } } },
+    }),
+    listOpenDuties(db, [own.id], today),
     db.progressUpdate.findUnique({
       where: { allocationId_periodId: { allocationId: own.id, periodId: period.id } },
       select: formUpdateSelect,
@@ -128,8 +133,8 @@ export async function getReportForm(
       select: formUpdateSelect,
     }),
   ]);
-  const reportedPeriods = standing?.reportedPeriods ?? [];
-  return reportForm({ task, own, period, periods, reportedPeriods, current, previous }, today);
+  const reportedPeriods = reported.map((each) => each.period.code);
+  return reportForm({ task, own, period, periods, reportedPeriods, duties, current, previous }, today);
 }
 
 /**
@@ -183,13 +188,17 @@ function abilitiesOf(actor: Actor, row: UpdateDetailRow): UpdateAbilities {
   const facts = factsOf(row);
   const writes = decide(actor, "update.write", { organisationId: facts.organisationId }).allowed;
   const signOff = row.state === "submitted" && decide(actor, "update.signOff", facts).allowed;
-  const accept = row.state === "signed_off" && decide(actor, "update.review", facts).allowed;
+  const review = row.state === "signed_off" && decide(actor, "update.review", facts).allowed;
+  const own = actor.kind === "person" ? actor.organisation?.id : undefined;
+  const reviews = row.reviews.map((each) => ({ ...each, actingOrganisationId: each.actingOrganisation?.id ?? null }));
+  const accept = review && (own === undefined || awaitedLeads({ ...row, reviews }).includes(own));
   return {
     edit: writes && stateAfter(row.state, "save") !== null,
     withdraw: writes && stateAfter(row.state, "withdraw") !== null,
     signOff,
-    return: signOff || accept,
+    return: signOff || review,
     accept,
+    reopen: row.state === "accepted" && decide(actor, "plan.steer").allowed,
   };
 }
 

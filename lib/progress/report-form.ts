@@ -1,5 +1,5 @@
-import type { TaskDetail } from "@/lib/milestones/types";
-import { periodDeadline } from "@/lib/milestones/deadline";
+import type { OpenDuty, TaskDetail } from "@/lib/milestones/types";
+import { datedDeadline, periodDeadline } from "@/lib/milestones/deadline";
 import type { PeriodView } from "@/lib/plan/views";
 import { stateAfter } from "@/lib/progress/rules";
 import type { IndicatorField, ReportContent, ReportForm, UpdateState } from "@/lib/progress/types";
@@ -24,16 +24,18 @@ export type FormRows = {
   /** Every period that has begun, ascending. */
   readonly periods: readonly PeriodView[];
   readonly reportedPeriods: readonly string[];
+  readonly duties: readonly OpenDuty[];
   readonly current: FormUpdateRow | null;
   /** The nearest earlier update with a submitted revision. */
   readonly previous: FormUpdateRow | null;
 };
 
-const empty: ReportContent = { percent: null, narrative: "", problems: "", nextSteps: "", indicators: {} };
+const empty: ReportContent = { percent: null, narrative: "", problems: "", nextSteps: "", indicators: {}, duties: [] };
 
 /** The report form of one allocation and period. */
 export function reportForm(rows: FormRows, today: CalendarDate): ReportForm {
-  const { task, own, period, periods, reportedPeriods, current, previous } = rows;
+  const { task, own, period, periods, reportedPeriods, duties, current, previous } = rows;
+  const soon = task.ruleSet.settings.lights;
   const newest = current?.revisions[0];
   const carried = previous?.revisions.find(({ submittedAt }) => submittedAt !== null);
   const isReported = reportedPeriods.includes(period.code);
@@ -42,7 +44,7 @@ export function reportForm(rows: FormRows, today: CalendarDate): ReportForm {
     allocation: { id: own.id, role: own.role, organisation: own.organisation, version: own.version },
     standing: own.standing,
     period,
-    deadline: periodDeadline(period, isReported, today),
+    deadline: periodDeadline(period, isReported, today, soon),
     missedPeriods: periods
       .map(({ code }) => code)
       .filter((code) => code !== period.code && !reportedPeriods.includes(code))
@@ -52,11 +54,12 @@ export function reportForm(rows: FormRows, today: CalendarDate): ReportForm {
     canWithdraw: current?.state === "submitted",
     content: newest ? contentOf(newest) : empty,
     returned: returnOf(current),
-    previous: previous && carried ? { ...contentOf(carried), period: previous.period.code, state: previous.state } : null,
+    previous: previous && carried ? { ...contentOf(carried), duties: [], period: previous.period.code, state: previous.state } : null,
     indicators: task.clauses.flatMap((clause): IndicatorField[] => {
       const { id, title, quote, comparator, target, unit } = clause;
       return clause.kind === "indicator" ? [{ clauseId: id, title, quote, comparator, target, unit }] : [];
     }),
+    duties: duties.map(({ id, title, quote, dueOn }) => ({ dutyId: id, title, quote, deadline: datedDeadline(dueOn, 0, today, soon) })),
   };
 }
 
@@ -65,9 +68,9 @@ function savedUpdate({ id, state, version }: FormUpdateRow, { revision, savedAt,
 }
 
 function contentOf(row: RevisionRow): ReportContent {
-  const { percent, narrative, problems, nextSteps, readings } = revisionView(row);
+  const { percent, narrative, problems, nextSteps, readings, claims } = revisionView(row);
   const indicators = Object.fromEntries(readings.map(({ clauseId, value }) => [clauseId, value]));
-  return { percent, narrative, problems, nextSteps, indicators };
+  return { percent, narrative, problems, nextSteps, indicators, duties: claims.map(({ dutyId }) => dutyId) };
 }
 
 /** The return that the present text answers: of this revision, or, while it is being corrected, of the one before. */

@@ -1,13 +1,15 @@
 import { AppError } from "@/lib/errors";
-import type { IndicatorField, ReviewStep, UpdateState, UpdateWarning } from "@/lib/progress/types";
+import type { AllocationRole } from "@/lib/plan/types";
+import type { IndicatorField, ReviewStep, ReviewVerdict, UpdateState, UpdateWarning } from "@/lib/progress/types";
 
 /** What can happen to an update. */
-export const progressMoves = ["save", "submit", "withdraw", "signOff", "return", "accept"] as const;
+export const progressMoves = ["save", "submit", "withdraw", "signOff", "return", "accept", "reopen"] as const;
 export type ProgressMove = (typeof progressMoves)[number];
 
 /**
  * The whole life of an update; what is not listed is refused. Saving a correction of a returned update begins its next
- * revision, as does withdrawing: a submitted revision never changes. An accepted update is final for its period.
+ * revision, as does withdrawing: a submitted revision never changes. An accepted update is final for its period, unless
+ * the office reopens it.
  */
 const transitions: Readonly<Record<UpdateState | "none", Partial<Record<ProgressMove, UpdateState>>>> = {
   none: { save: "draft", submit: "submitted" },
@@ -15,7 +17,7 @@ const transitions: Readonly<Record<UpdateState | "none", Partial<Record<Progress
   submitted: { withdraw: "draft", signOff: "signed_off", return: "returned" },
   signed_off: { accept: "accepted", return: "returned" },
   returned: { save: "draft", submit: "submitted" },
-  accepted: {},
+  accepted: { reopen: "returned" },
 };
 
 /** The state after `move`, or null when the state does not allow it. `none`: nothing was saved yet. */
@@ -31,9 +33,38 @@ export function requireMove(state: UpdateState | "none", move: ProgressMove): Up
 }
 
 /** Who judges an update in this state: its own organisation or the reviewer; null when nobody does. */
-export function judgementStep(state: UpdateState): ReviewStep | null {
+export function judgementStep(state: UpdateState): "sign_off" | "review" | null {
   if (state === "submitted") return "sign_off";
   return state === "signed_off" ? "review" : null;
+}
+
+type LeadsAndVerdicts = {
+  readonly currentRevision: number;
+  readonly allocation: {
+    readonly role: AllocationRole;
+    readonly task: { readonly allocations: readonly { readonly organisationId: string; readonly role: AllocationRole }[] };
+  };
+  /** At least those that passed. */
+  readonly reviews: readonly {
+    readonly revision: number;
+    readonly step: ReviewStep;
+    readonly verdict?: ReviewVerdict;
+    readonly actingOrganisationId: string | null;
+  }[];
+};
+
+/**
+ * Leads that have yet to accept the newest revision, by their ids: each of several accepts for itself. None where a lead
+ * reports, since the office judges it.
+ */
+export function awaitedLeads({ currentRevision, allocation, reviews }: LeadsAndVerdicts): string[] {
+  if (allocation.role === "lead") return [];
+  const accepted = reviews
+    .filter(({ revision, step, verdict = "passed" }) => revision === currentRevision && step === "review" && verdict === "passed")
+    .map(({ actingOrganisationId }) => actingOrganisationId);
+  return allocation.task.allocations
+    .filter(({ role, organisationId }) => role === "lead" && !accepted.includes(organisationId))
+    .map(({ organisationId }) => organisationId);
 }
 
 /** The words and the number a submission must have; drafts may lack them. */
@@ -49,6 +80,12 @@ export function requireComplete(content: Submittable): void {
 
 /** Anything but spaces, controls and characters without width: a text of those says nothing. */
 const visible = /[^\p{Z}\p{C}]/u;
+
+/** Throws `invalid` for a duty that is not among those the allocation can report as done. */
+export function requireClaimableDuties(claimed: readonly string[], claimable: ReadonlySet<string>): void {
+  if (claimed.every((id) => claimable.has(id))) return;
+  throw new AppError("invalid", { fields: { duties: ["progress.dutyUnknown"] } });
+}
 
 /** A share of a whole; every other unit counts things from zero up. */
 const percentUnit = "%";

@@ -4,8 +4,9 @@ import { z } from "zod";
 const maxNarrative = 5000;
 const maxAside = 2000;
 const maxReason = 500;
-/** No task has as many indicators; a bound for hostile input. */
+/** No task has as many indicators or open duties; bounds for hostile input. */
 const maxIndicators = 50;
+const maxDuties = 200;
 
 const periodPattern = /^\d{4}-(0[1-9]|1[0-2])$/;
 
@@ -54,6 +55,8 @@ export const progressBodySchema = z
       nextSteps: aside.default(""),
       /** Values by the indicator clause's id. */
       indicators: readings(reading).default({}),
+      /** Ids of duties that are reported as done. */
+      duties: z.array(id, { error: "progress.dutyUnknown" }).max(maxDuties, { error: "progress.dutyUnknown" }).default([]),
       period: period.optional(),
       submit: z.boolean({ error: "progress.submitInvalid" }).default(true),
       version,
@@ -85,6 +88,12 @@ const contentFields = {
   problems: aside.default(""),
   nextSteps: aside.default(""),
   indicators: readings(typed(reading.nullable())).default({}).transform(withoutEmpty),
+  /** Ticked boxes, `duties.<id>`. */
+  duties: z
+    .record(id, z.string(), { error: "progress.dutyUnknown" })
+    .default({})
+    .transform((ticked) => Object.keys(ticked))
+    .refine((ids) => ids.length <= maxDuties, { error: "progress.dutyUnknown" }),
   version: typedVersion,
 };
 
@@ -106,6 +115,7 @@ export const submitProgressSchema = z.strictObject(
 
 export const judgementSchema = z.strictObject({ updateId: id, version: typedVersion }, strict);
 export const returnProgressSchema = z.strictObject({ updateId: id, version: typedVersion, reason }, strict);
+export const reopenProgressSchema = returnProgressSchema;
 export const withdrawProgressSchema = z.strictObject({ updateId: id, version: typedVersion }, strict);
 
 /** A report's content as a command takes it. */
@@ -118,6 +128,8 @@ export type ProgressInput = {
   readonly problems: string;
   readonly nextSteps: string;
   readonly indicators: Readonly<Record<string, number>>;
+  /** Ids of the allocation's duties that are reported as done. */
+  readonly duties: readonly string[];
   /** The allocation's. */
   readonly version: number;
 };

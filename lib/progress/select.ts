@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { ruleSetSql } from "@/lib/milestones/queries/snapshot-sql";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** What a command must know of an allocation before its organisation writes. */
@@ -27,6 +28,7 @@ export const contentSelect = {
   authorId: true,
   submittedAt: true,
   readings: { select: { clauseId: true, value: true } },
+  claims: { select: { dutyId: true } },
 } satisfies Prisma.ProgressRevisionSelect;
 
 /** An update with its newest revision, for the organisation's own writes. */
@@ -49,15 +51,6 @@ export const updateForJudging = {
       role: true,
       organisationId: true,
       version: true,
-      standing: {
-        select: {
-          percent: true,
-          lastReportedPeriod: true,
-          lastReportedOn: true,
-          lastAcceptedPeriod: true,
-          reportedPeriods: true,
-        },
-      },
       task: {
         select: {
           id: true,
@@ -71,10 +64,9 @@ export const updateForJudging = {
     },
   },
   reviews: {
-    where: { step: "sign_off", verdict: "passed" },
-    orderBy: { revision: "desc" },
-    take: 1,
-    select: { revision: true, reviewerId: true },
+    where: { verdict: "passed" },
+    orderBy: { decidedAt: "desc" },
+    select: { revision: true, step: true, reviewerId: true, actingOrganisationId: true },
   },
 } satisfies Prisma.ProgressUpdateSelect;
 
@@ -117,6 +109,10 @@ const revisionSelect = {
       clause: { select: { title: true, comparator: true, target: true, unit: true } },
     },
   },
+  claims: {
+    orderBy: { duty: { dueOn: "asc" } },
+    select: { dutyId: true, duty: { select: { dueOn: true, clause: { select: { title: true } }, event: { select: { title: true } } } } },
+  },
 } satisfies Prisma.ProgressRevisionSelect;
 
 /** An update with its whole history; who may see how much of it is decided by `update-view.ts`. */
@@ -144,7 +140,8 @@ export const updateDetailSelect = {
           name: true,
           allocations: {
             where: { role: { in: ["lead", "cooperating"] } },
-            select: { organisationId: true, role: true },
+            orderBy: [{ role: "asc" }, { sortOrder: "asc" }],
+            select: { organisationId: true, role: true, organisation: { select: organisationSelect } },
           },
         },
       },
@@ -217,7 +214,10 @@ export function workSql({ planCode, today, organisationId, reviews, limit }: Wor
   const chosen = planCode === null ? Prisma.sql`TRUE` : Prisma.sql`"code" = ${planCode}`;
   const waiting = {
     led: Prisma.sql`a."role" <> 'lead' AND EXISTS (SELECT FROM "allocation" l
-      WHERE l."task_id" = a."task_id" AND l."role" = 'lead' AND l."organisation_id" = ${organisationId}::uuid)`,
+      WHERE l."task_id" = a."task_id" AND l."role" = 'lead' AND l."organisation_id" = ${organisationId}::uuid)
+      -- Where several lead, each accepts for itself.
+      AND NOT EXISTS (SELECT FROM "review" w WHERE w."update_id" = u."id" AND w."revision" = u."current_revision"
+        AND w."step" = 'review' AND w."acting_organisation_id" = ${organisationId}::uuid)`,
     leads: Prisma.sql`a."role" = 'lead'`,
     none: Prisma.sql`FALSE`,
   }[reviews];
@@ -227,7 +227,7 @@ export function workSql({ planCode, today, organisationId, reviews, limit }: Wor
       ORDER BY ("starts_on" <= ${today}::date) DESC, "starts_on" DESC LIMIT 1
     ),
     "duty" AS (
-      SELECT a."id", a."role", t."id" AS "task_id", t."seq", t."name", left(t."content", 60) AS "excerpt", k."percent", k."reported_periods", k."closed_on"
+      SELECT a."id", a."role", t."id" AS "task_id", t."seq", t."name", left(t."content", 60) AS "excerpt", k."percent", k."recent_periods", k."closed_on"
       FROM "allocation" a
       JOIN "task" t ON t."id" = a."task_id"
       LEFT JOIN "allocation_standing" k ON k."allocation_id" = a."id"
@@ -252,6 +252,7 @@ export function workSql({ planCode, today, organisationId, reviews, limit }: Wor
       FROM "waiting" ORDER BY "starts_on", "changed_at", "id" LIMIT ${limit})
     )
     SELECT json_build_object(
+      'ruleSet', (${ruleSetSql(Prisma.sql`c."id"`, null)}),
       'periods', (SELECT coalesce(json_agg(json_build_object(
           'code', r."code", 'startsOn', r."starts_on", 'endsOn', r."ends_on", 'reportDueOn', r."report_due_on")
           ORDER BY r."starts_on"), '[]')
@@ -261,7 +262,7 @@ export function workSql({ planCode, today, organisationId, reviews, limit }: Wor
           'allocationId', d."id", 'role', d."role",
           'task', json_build_object('id', d."task_id", 'seq', d."seq", 'name', d."name", 'excerpt', d."excerpt"),
           'percent', coalesce(d."percent", 0), 'closedOn', d."closed_on",
-          'reportedPeriods', d."reported_periods"[greatest(1, cardinality(d."reported_periods") - 2):])
+          'reportedPeriods', d."recent_periods")
           ORDER BY d."seq"), '[]')
         FROM "duty" d),
       'updates', (SELECT coalesce(json_agg(json_build_object(

@@ -1,4 +1,4 @@
-import type { AllocationStandingView, PeriodDeadline } from "@/lib/milestones/types";
+import type { AllocationStandingView, DatedDeadline, PeriodDeadline } from "@/lib/milestones/types";
 import type { AllocationRole, OrganisationRef, PeriodView } from "@/lib/plan/views";
 import type { IndicatorComparator } from "@/lib/plan/types";
 import type { CalendarDate } from "@/lib/time/calendar-date";
@@ -6,7 +6,8 @@ import type { CalendarDate } from "@/lib/time/calendar-date";
 export const updateStates = ["draft", "submitted", "signed_off", "accepted", "returned"] as const;
 export type UpdateState = (typeof updateStates)[number];
 
-export type ReviewStep = "sign_off" | "review";
+/** `reopen`: the office takes an acceptance back. */
+export type ReviewStep = "sign_off" | "review" | "reopen";
 export type ReviewVerdict = "passed" | "returned";
 
 /** A person as shown beside what they did. */
@@ -23,6 +24,9 @@ export type ReadingView = {
   readonly unit: string | null;
 };
 
+/** A duty that a revision reports as done. */
+export type ClaimView = { readonly dutyId: string; readonly title: string; readonly dueOn: CalendarDate };
+
 /** One version of an update's text. */
 export type RevisionView = {
   readonly revision: number;
@@ -32,6 +36,8 @@ export type RevisionView = {
   readonly problems: string;
   readonly nextSteps: string;
   readonly readings: readonly ReadingView[];
+  /** Milestones and recurring duties that it reports as done. */
+  readonly claims: readonly ClaimView[];
   readonly author: PersonRef;
   readonly savedAt: Date;
   /** Null: a draft, seen by the own organisation alone. */
@@ -58,6 +64,8 @@ export type UpdateAbilities = {
   /** At sign-off or at review, whichever is next. */
   readonly return: boolean;
   readonly accept: boolean;
+  /** Take an acceptance back; the office alone. */
+  readonly reopen: boolean;
 };
 
 /** One update as its reader may see it: outsiders see no revision later than the newest signed off. */
@@ -82,6 +90,8 @@ export type UpdateDetail = {
   readonly previousPercent: number | null;
   /** What a reviewer should look at twice. */
   readonly warnings: readonly UpdateWarning[];
+  /** Leads whose acceptance a signed-off update still waits for; each of several accepts for itself. Empty for the office. */
+  readonly awaiting: readonly OrganisationRef[];
   readonly can: UpdateAbilities;
 };
 
@@ -107,13 +117,22 @@ export type TaskSeries = {
   }[];
 };
 
-/** Values of a report form; readings by clause id. */
+/** Values of a report form; readings by clause id, duties by their ids. */
 export type ReportContent = {
   readonly percent: number | null;
   readonly narrative: string;
   readonly problems: string;
   readonly nextSteps: string;
   readonly indicators: Readonly<Record<string, number>>;
+  readonly duties: readonly string[];
+};
+
+/** A milestone or recurring duty that can be reported as done. */
+export type DutyField = {
+  readonly dutyId: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly deadline: DatedDeadline;
 };
 
 export type IndicatorField = {
@@ -159,6 +178,8 @@ export type ReportForm = {
   /** The nearest earlier period's newest submitted report, to carry over. */
   readonly previous: (ReportContent & { readonly period: string; readonly state: UpdateState }) | null;
   readonly indicators: readonly IndicatorField[];
+  /** Duties that have opened and that no signed-off report claims yet, the nearest first. */
+  readonly duties: readonly DutyField[];
 };
 
 /** A task as the work list names it: several tasks share one name, so the printed text's first words stand beside it. */
@@ -192,6 +213,8 @@ export type WorkUpdate = {
   readonly changedAt: Date;
   readonly dueOn: CalendarDate;
   readonly daysLeft: number;
+  /** How near that day is. */
+  readonly status: PeriodDeadline["status"];
   /** Returned updates only. */
   readonly reason: string;
 };

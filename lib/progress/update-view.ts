@@ -1,5 +1,5 @@
 import type { OrganisationRef } from "@/lib/plan/views";
-import { visibleState, warningsOf } from "@/lib/progress/rules";
+import { awaitedLeads, visibleState, warningsOf } from "@/lib/progress/rules";
 import type {
   PersonRef,
   ReadingView,
@@ -26,6 +26,10 @@ export type RevisionRow = {
   readonly savedAt: Date;
   readonly submittedAt: Date | null;
   readonly author: PersonRef;
+  readonly claims: readonly {
+    readonly dutyId: string;
+    readonly duty: { readonly dueOn: Date; readonly clause: { readonly title: string }; readonly event: { readonly title: string } | null };
+  }[];
   readonly readings: readonly {
     readonly clauseId: string;
     readonly value: DecimalColumn;
@@ -70,7 +74,12 @@ export type UpdateRow = {
   readonly allocation: {
     readonly role: AllocationRole;
     readonly organisation: OrganisationRef;
-    readonly task: { readonly id: string; readonly seq: number; readonly name: string };
+    readonly task: {
+      readonly id: string;
+      readonly seq: number;
+      readonly name: string;
+      readonly allocations: readonly { readonly organisationId: string; readonly role: AllocationRole; readonly organisation: OrganisationRef }[];
+    };
   };
   readonly revisions: readonly RevisionRow[];
   readonly reviews: readonly ReviewRow[];
@@ -110,18 +119,30 @@ export function updateDetail(row: UpdateRow, previousPercent: number | null, { i
     reviews: row.reviews.filter(({ revision }) => revision <= newest).map(reviewView),
     previousPercent,
     warnings: warningsOf(revisions.at(-1), previousPercent),
+    awaiting: row.state === "signed_off" ? awaitedOrganisations(row) : [],
     can,
   };
+}
+
+function awaitedOrganisations(row: UpdateRow): OrganisationRef[] {
+  const reviews = row.reviews.map((review) => ({ ...review, actingOrganisationId: review.actingOrganisation?.id ?? null }));
+  const awaited = awaitedLeads({ ...row, reviews });
+  return row.allocation.task.allocations.flatMap(({ organisationId, organisation }) => (awaited.includes(organisationId) ? organisation : []));
 }
 
 export function revisionView(row: RevisionRow): RevisionView {
   const { revision, percent, narrative, problems, nextSteps, author, savedAt, submittedAt } = row;
   const readings = row.readings.map(readingView);
-  return { revision, percent, narrative, problems, nextSteps, readings, author, savedAt, submittedAt };
+  const claims = row.claims.map(({ dutyId, duty }) => ({ dutyId, title: claimTitle(duty), dueOn: fromDbDate(duty.dueOn) }));
+  return { revision, percent, narrative, problems, nextSteps, readings, claims, author, savedAt, submittedAt };
 }
 
 export function reviewView({ id, revision, step, verdict, reason, reviewer, actingOrganisation, decidedAt }: ReviewRow): ReviewView {
   return { id, revision, step, verdict, reason, reviewer, actingOrganisation, decidedAt };
+}
+
+function claimTitle({ clause, event }: RevisionRow["claims"][number]["duty"]): string {
+  return event ? `${clause.title}（${event.title}）` : clause.title;
 }
 
 function readingView({ clauseId, value, clause }: RevisionRow["readings"][number]): ReadingView {

@@ -1,4 +1,5 @@
-import { closedPeriods, openPeriod, periodDeadline, type PeriodDates } from "@/lib/milestones/deadline";
+import { closedPeriods, openPeriod, periodDeadline, type PeriodDates, type SoonDays } from "@/lib/milestones/deadline";
+import type { RuleSet } from "@/lib/milestones/rule-set";
 import type { AllocationRole, OrganisationRef } from "@/lib/plan/views";
 import {
   workPageSize,
@@ -10,7 +11,7 @@ import {
   type WorkTask,
   type WorkUpdate,
 } from "@/lib/progress/types";
-import { daysBetween, type CalendarDate } from "@/lib/time/calendar-date";
+import type { CalendarDate } from "@/lib/time/calendar-date";
 
 type DutyRow = {
   readonly allocationId: string;
@@ -18,7 +19,7 @@ type DutyRow = {
   readonly task: WorkTask;
   readonly percent: number;
   readonly closedOn: CalendarDate | null;
-  /** The three newest suffice. Null without a standing row. */
+  /** The newest ones. Null without a standing row. */
   readonly reportedPeriods: readonly string[] | null;
 };
 
@@ -47,6 +48,7 @@ type UpdateRow = {
 
 /** The document that `workSql` makes. */
 export type WorkRow = {
+  readonly ruleSet: RuleSet;
   /** The open period and the two before it, ascending. */
   readonly periods: readonly PeriodDates[];
   readonly duties: readonly DutyRow[];
@@ -61,24 +63,26 @@ export type WorkReader = { readonly accountId: string; readonly isApprover: bool
 /** Sorts what is unfinished by who has to act. */
 export function workList(row: WorkRow, reader: WorkReader, today: CalendarDate): WorkList {
   const open = openPeriod(row.periods, today);
+  const soon = row.ruleSet.settings.lights;
+  const shown = (each: UpdateRow, dueOn: CalendarDate) => workUpdate(each, dueOn, today, soon);
   const pending = row.updates.filter(({ isOwn }) => isOwn);
   const returned = pending.filter(isReturned);
   const signOff = pending.filter((each) => waitsForSignOffBy(reader, each));
   const sent = pending.filter(({ state }) => state === "submitted" || state === "signed_off");
   const duties = row.duties.filter(({ closedOn }) => closedOn === null || closedOn > today);
   return {
-    period: open && periodDeadline(open, false, today),
+    period: open && periodDeadline(open, false, today, soon),
     owed: group(owedReports(row, duties, pending, today)),
-    returned: group(returned.map((each) => workUpdate(each, each.reportDueOn, today))),
-    signOff: group(signOff.map((each) => workUpdate(each, each.reportDueOn, today))),
+    returned: group(returned.map((each) => shown(each, each.reportDueOn))),
+    signOff: group(signOff.map((each) => shown(each, each.reportDueOn))),
     review: {
-      items: row.updates.filter(({ isOwn }) => !isOwn).map((each) => workUpdate(each, each.reviewDueOn, today)),
+      items: row.updates.filter(({ isOwn }) => !isOwn).map((each) => shown(each, each.reviewDueOn)),
       total: row.waitingTotal,
     },
     sent: group(
       sent
         .filter((each) => !signOff.includes(each))
-        .map((each) => workUpdate(each, each.state === "submitted" ? each.reportDueOn : each.reviewDueOn, today)),
+        .map((each) => shown(each, each.state === "submitted" ? each.reportDueOn : each.reviewDueOn)),
     ),
     reported: {
       done: duties.filter(({ reportedPeriods }) => open && reportedPeriods?.includes(open.code)).length,
@@ -98,14 +102,15 @@ function waitsForSignOffBy({ accountId, isApprover }: WorkReader, { state, autho
 
 /** What nobody has handed in for the open period, and drafts that were begun for earlier ones. */
 function owedReports(
-  { periods }: WorkRow,
+  { periods, ruleSet }: WorkRow,
   duties: readonly DutyRow[],
   pending: readonly UpdateRow[],
   today: CalendarDate,
 ): OwedReport[] {
   const open = openPeriod(periods, today);
   if (!open) return [];
-  const closed = closedPeriods(periods, today).slice(0, 2);
+  const soon = ruleSet.settings.lights;
+  const closed = closedPeriods(periods, today).slice(0, soon.missedForRed);
   const drafts = pending.filter((each) => each.state === "draft" && !isReturned(each));
   const onTheirWay = new Set(
     pending.filter((each) => each.period === open.code && !drafts.includes(each)).map((each) => each.allocationId),
@@ -115,13 +120,13 @@ function owedReports(
     .map((duty) => {
       const draft = drafts.find((each) => each.allocationId === duty.allocationId && each.period === open.code);
       const missed = closed.map(({ code }) => code).filter((code) => !duty.reportedPeriods?.includes(code));
-      return owedReport(duty, periodDeadline(open, false, today), draft, missed);
+      return owedReport(duty, periodDeadline(open, false, today, soon), draft, missed);
     });
   const catchingUp = drafts
     .filter((draft) => draft.period !== open.code)
     .map((draft) => {
       const duty = { ...draft, percent: draft.percent ?? 0 };
-      return owedReport(duty, periodDeadline({ ...draft, code: draft.period }, false, today), draft, []);
+      return owedReport(duty, periodDeadline({ ...draft, code: draft.period }, false, today, soon), draft, []);
     });
   return [...catchingUp, ...owed];
 }
@@ -136,11 +141,12 @@ function owedReport(
   return { allocationId, task, role, deadline, percent, draftSavedAt, missedPeriods };
 }
 
-function workUpdate(row: UpdateRow, dueOn: CalendarDate, today: CalendarDate): WorkUpdate {
+function workUpdate(row: UpdateRow, dueOn: CalendarDate, today: CalendarDate, soon: SoonDays): WorkUpdate {
   const { updateId, version, allocationId, task, organisation, role, period, percent, author, state } = row;
   const place = { updateId, version, allocationId, task, organisation, role, period, percent, author, state };
   const reason = isReturned(row) ? (row.reason ?? "") : "";
-  return { ...place, changedAt: new Date(row.changedAt), dueOn, daysLeft: daysBetween(today, dueOn), reason };
+  const { daysLeft, status } = periodDeadline({ code: period, reportDueOn: dueOn }, false, today, soon);
+  return { ...place, changedAt: new Date(row.changedAt), dueOn, daysLeft, status, reason };
 }
 
 function group<Item>(items: readonly Item[]): WorkGroup<Item> {

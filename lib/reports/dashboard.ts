@@ -1,6 +1,6 @@
 import { targetReport } from "@/lib/air/target";
 import type { Snapshot, SnapshotTask } from "@/lib/milestones/assemble-tasks";
-import { lightRuleSet, severityOf } from "@/lib/milestones/light";
+import { severityOf } from "@/lib/milestones/light";
 import { lights, type AllocationView, type Light } from "@/lib/milestones/types";
 import type { OrganisationRef } from "@/lib/plan/views";
 import type { AttentionItem, CalendarDay, DashboardView, MatrixRow, WallSection } from "@/lib/reports/types";
@@ -16,7 +16,7 @@ export function dashboardView(snapshot: Snapshot, days: readonly CalendarDay[]):
   return {
     plan,
     asOf,
-    ruleSetVersion: lightRuleSet.version,
+    ruleSetVersion: snapshot.ruleSet.version,
     period: period && {
       period: period.code,
       reportDueOn: period.reportDueOn,

@@ -1,8 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
-import { AppError } from "@/lib/errors";
-import { loadSnapshot } from "@/lib/milestones/queries";
+import { loadSnapshot, requirePastOrPresent } from "@/lib/milestones/queries/tasks";
 import { dashboardView } from "@/lib/reports/dashboard";
 import { calendarSql } from "@/lib/reports/select";
 import type { CalendarDay, DashboardView } from "@/lib/reports/types";
@@ -24,7 +23,7 @@ export type DashboardQuestion = {
  */
 export async function getDashboard(actor: Actor, { planCode, today, asOf = today }: DashboardQuestion): Promise<DashboardView> {
   assertAllowed(actor, "portal.read");
-  if (asOf > today) throw new AppError("invalid", { fields: { asOf: ["plan.asOfFuture"] } });
+  requirePastOrPresent(asOf, today);
   const [snapshot, rows] = await Promise.all([
     loadSnapshot({ planCode, today, asOf }),
     db.$queryRaw<{ days: CalendarDay[] }[]>(calendarSql(calendarDate(yearOf(asOf), 1, 1), asOf)),

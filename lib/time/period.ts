@@ -1,9 +1,8 @@
-import { AppError } from "@/lib/errors";
 import { addDays, calendarDate, daysInMonth, monthOf, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
 
-/** A monthly reporting period; half-open `[startsOn, endsOn)`. */
-export type MonthlyPeriod = {
-  /** `YYYY-MM` */
+/** A reporting period; half-open `[startsOn, endsOn)`. */
+export type PeriodSpan = {
+  /** `YYYY-MM`, its last month: the one in which the report is due. */
   readonly code: string;
   readonly startsOn: CalendarDate;
   /** The first day after the period. */
@@ -14,25 +13,28 @@ export type MonthlyPeriod = {
   readonly reviewDueOn: CalendarDate;
 };
 
-export type PeriodDays = { readonly reportDay: number; readonly reviewDay: number };
+export type PeriodSettings = {
+  readonly period: "month" | "quarter";
+  /** Days of the period's last month; those beyond its end fall on its last day. */
+  readonly reportDay: number;
+  readonly reviewDay: number;
+};
 
-const codePattern = /^(\d{4})-(0[1-9]|1[0-2])$/;
-
-/** The monthly period `YYYY-MM`; report and review days beyond a month's end fall on its last day. */
-export function monthlyPeriod(code: string, days: PeriodDays): MonthlyPeriod {
-  const match = codePattern.exec(code);
-  if (!match) throw new AppError("invalid", { reason: "period.invalid" });
-  const year = Number(match[1]);
-  const month = Number(match[2]);
-  const last = daysInMonth(year, month);
-  const startsOn = calendarDate(year, month, 1);
-  return {
-    code,
-    startsOn,
-    endsOn: addDays(startsOn, last),
-    reportDueOn: calendarDate(year, month, Math.min(days.reportDay, last)),
-    reviewDueOn: calendarDate(year, month, Math.min(days.reviewDay, last)),
-  };
+/**
+ * The periods from the month of `startsOn` to the month before `endsOn` (half-open), without gap or overlap. Quarters
+ * are those of the calendar year; one that `startsOn` or `endsOn` cuts is shorter.
+ */
+export function reportingPeriods(startsOn: CalendarDate, endsOn: CalendarDate, settings: PeriodSettings): PeriodSpan[] {
+  const length = settings.period === "quarter" ? 3 : 1;
+  const periods: PeriodSpan[] = [];
+  for (let first = calendarDate(yearOf(startsOn), monthOf(startsOn), 1); first < endsOn; ) {
+    const whole = Math.ceil(monthOf(first) / length) * length;
+    const last = yearOf(first) === yearOf(addDays(endsOn, -1)) ? Math.min(whole, monthOf(addDays(endsOn, -1))) : whole;
+    const period = periodFrom(first, last, settings);
+    periods.push(period);
+    first = period.endsOn;
+  }
+  return periods;
 }
 
 /** The code `YYYY-MM` of the month that holds `date`. */
@@ -40,13 +42,17 @@ export function periodCodeOf(date: CalendarDate): string {
   return date.slice(0, 7);
 }
 
-/** All monthly periods from the month of `startsOn` to the month before `endsOn` (half-open). */
-export function monthlyPeriods(startsOn: CalendarDate, endsOn: CalendarDate, days: PeriodDays): MonthlyPeriod[] {
-  const periods: MonthlyPeriod[] = [];
-  for (let first = calendarDate(yearOf(startsOn), monthOf(startsOn), 1); first < endsOn; ) {
-    const period = monthlyPeriod(periodCodeOf(first), days);
-    periods.push(period);
-    first = period.endsOn;
-  }
-  return periods;
+/** @param lastMonth of the same year as `startsOn` */
+function periodFrom(startsOn: CalendarDate, lastMonth: number, { reportDay, reviewDay }: PeriodSettings): PeriodSpan {
+  const year = yearOf(startsOn);
+  const days = daysInMonth(year, lastMonth);
+  const dayOf = (day: number) => calendarDate(year, lastMonth, Math.min(day, days));
+  const lastDay = dayOf(days);
+  return {
+    code: periodCodeOf(lastDay),
+    startsOn,
+    endsOn: addDays(lastDay, 1),
+    reportDueOn: dayOf(reportDay),
+    reviewDueOn: dayOf(reviewDay),
+  };
 }

@@ -1,5 +1,4 @@
 import type { AllocationRole } from "@/lib/plan/types";
-import { afterAcceptance, afterSignOff, initialStanding, type Standing } from "@/lib/progress/standing";
 import type { UpdateState } from "@/lib/progress/types";
 import { addDays, daysBetween, monthOf, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
 import { startOfShanghaiDay } from "@/lib/time/zone";
@@ -12,8 +11,14 @@ export type DemoPeriod = {
   readonly id: string;
   readonly code: string;
   readonly startsOn: CalendarDate;
+  /** The first day after the period. */
+  readonly endsOn: CalendarDate;
   readonly reportDueOn: CalendarDate;
 };
+
+export type DemoDuty = { readonly id: string; readonly opensOn: CalendarDate; readonly dueOn: CalendarDate };
+
+export type DemoReviewer = { readonly id: string; readonly organisationId: string | null };
 
 export type DemoAllocation = {
   readonly id: string;
@@ -21,11 +26,14 @@ export type DemoAllocation = {
   readonly role: AllocationRole;
   readonly organisationCode: string;
   readonly dueOn: CalendarDate | null;
+  readonly clauseIds: readonly string[];
   readonly indicators: readonly DemoIndicator[];
+  /** In the order of their due days; the task's own deadline is not among them. */
+  readonly duties: readonly DemoDuty[];
   readonly clerkId: string;
   readonly approverId: string;
-  /** Whoever judges this organisation in this task: a lead's approver, or the office where it leads itself. */
-  readonly reviewer: { readonly id: string; readonly organisationId: string | null };
+  /** Whoever judges this organisation in this task: each lead's approver, or the office where it leads itself. */
+  readonly reviewers: readonly [DemoReviewer, ...DemoReviewer[]];
   /** Its organisation, which signs off. */
   readonly organisationId: string;
 };
@@ -44,22 +52,26 @@ export type DemoRows = {
   readonly progress_update: Record<string, unknown>[];
   readonly progress_revision: Record<string, unknown>[];
   readonly indicator_reading: Record<string, unknown>[];
+  readonly duty_claim: Record<string, unknown>[];
   readonly review: Record<string, unknown>[];
 };
 
 export type Step = "draft" | "submit" | "signOff" | "selfReturn" | "return" | "accept";
 
-/** Writes an allocation's reports one after the other and keeps the standing that they add up to. */
+/** Writes an allocation's reports one after the other. */
 export class HistoryWriter {
-  readonly rows: DemoRows = { progress_update: [], progress_revision: [], indicator_reading: [], review: [] };
-  standing: Standing = initialStanding;
+  readonly rows: DemoRows = { progress_update: [], progress_revision: [], indicator_reading: [], duty_claim: [], review: [] };
+  /** Duties that nobody has claimed done yet. */
+  private open: readonly DemoDuty[];
   writes = 0;
 
   constructor(
     private readonly allocation: DemoAllocation,
     private readonly frame: DemoFrame,
     private readonly random: Random,
-  ) {}
+  ) {
+    this.open = allocation.duties;
+  }
 
   /** Writes one period's update, step by step, each at a later time. */
   report(period: DemoPeriod, index: number, wanted: readonly Step[], percent: number, narrative: string | undefined): void {
@@ -72,20 +84,18 @@ export class HistoryWriter {
     let state: UpdateState = "draft";
     let revision = 0;
     let signedOffRevision: number | null = null;
+    const done = this.open.filter(({ opensOn, dueOn }) => opensOn <= period.reportDueOn && dueOn < period.endsOn);
+    if (wanted.includes("signOff")) this.open = this.open.filter((duty) => !done.includes(duty));
     wanted.forEach((step, order) => {
       const at = moments[order] ?? begun;
       if (step === "draft" || step === "submit") {
         revision += 1;
-        this.writeRevision(updateId, revision, step, at, percent, { ...reportWords(place, random), ...(narrative ? { narrative } : {}) });
+        this.writeRevision(updateId, revision, step, at, percent, done, { ...reportWords(place, random), ...(narrative ? { narrative } : {}) });
         state = step === "draft" ? "draft" : "submitted";
         return;
       }
       state = this.judge(updateId, revision, step, at, place);
-      if (step === "signOff") {
-        signedOffRevision = revision;
-        this.standing = afterSignOff(this.standing, period.code, at);
-      }
-      if (step === "accept") this.standing = afterAcceptance(this.standing, period.code, percent);
+      if (step === "signOff") signedOffRevision = revision;
     });
     this.rows.progress_update.push({
       id: updateId,
@@ -107,6 +117,7 @@ export class HistoryWriter {
     step: "draft" | "submit",
     at: Date,
     percent: number,
+    done: readonly DemoDuty[],
     words: Words,
   ): void {
     const { allocation, frame, random } = this;
@@ -124,6 +135,7 @@ export class HistoryWriter {
       saved_at: at,
       submitted_at: step === "submit" ? at : null,
     });
+    this.rows.duty_claim.push(...done.map((duty) => ({ revision_id: id, duty_id: duty.id })));
     const total = daysBetween(frame.planStartsOn, frame.planEndsOn) * 86_400_000;
     const progress = Math.min(1, Math.max(0, (at.getTime() - startOfShanghaiDay(frame.planStartsOn).getTime()) / total));
     for (const indicator of allocation.indicators) {
@@ -143,16 +155,21 @@ export class HistoryWriter {
     const isOwn = step === "signOff" || step === "selfReturn";
     const isReturn = step === "return" || step === "selfReturn";
     const reason = isReturn ? fill(random.pick(isOwn ? signOffReasons : reviewReasons), place, random) : "";
-    this.rows.review.push({
-      id: demoId(random, at),
-      update_id: updateId,
-      revision,
-      step: isOwn ? "sign_off" : "review",
-      verdict: isReturn ? "returned" : "passed",
-      reason,
-      reviewer_id: isOwn ? allocation.approverId : allocation.reviewer.id,
-      acting_organisation_id: isOwn ? allocation.organisationId : allocation.reviewer.organisationId,
-      decided_at: at,
+    const { approverId, organisationId, reviewers } = allocation;
+    const judges = isOwn ? [{ id: approverId, organisationId }] : isReturn ? reviewers.slice(0, 1) : reviewers;
+    judges.forEach((judge, index) => {
+      this.rows.review.push({
+        id: demoId(random, at),
+        update_id: updateId,
+        revision,
+        step: isOwn ? "sign_off" : "review",
+        verdict: isReturn ? "returned" : "passed",
+        is_final: index === judges.length - 1,
+        reason,
+        reviewer_id: judge.id,
+        acting_organisation_id: judge.organisationId,
+        decided_at: new Date(at.getTime() + index * 60_000),
+      });
     });
     if (isReturn) return "returned";
     return step === "signOff" ? "signed_off" : "accepted";

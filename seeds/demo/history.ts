@@ -1,5 +1,4 @@
 import { expectedPercent } from "@/lib/milestones/light";
-import type { Standing } from "@/lib/progress/standing";
 import { daysBetween, type CalendarDate } from "@/lib/time/calendar-date";
 import {
   HistoryWriter,
@@ -13,7 +12,7 @@ import { sceneOf, type RunningOutcome, type Scene } from "@/seeds/demo/scenes";
 
 export type DemoHistory = {
   readonly rows: DemoRows;
-  readonly standing: Standing & { readonly closedOn: CalendarDate | null };
+  readonly closedOn: CalendarDate | null;
   /** Content writes: what the allocation's version has counted. */
   readonly writes: number;
 };
@@ -65,7 +64,7 @@ export function demoHistory(allocation: DemoAllocation, frame: DemoFrame): DemoH
     const narrative = index === closed - 1 ? scene.newestNarrative : undefined;
     writer.report(period, index, steps[outcome], percents[index] ?? 0, narrative);
   });
-  return { rows: writer.rows, standing: { ...writer.standing, closedOn }, writes: writer.writes };
+  return { rows: writer.rows, closedOn, writes: writer.writes };
 }
 
 /** @param age how many closed periods are newer */

@@ -4,6 +4,8 @@ import { Prisma, type PrismaClient } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { fromDbDate, toDbDate, type CalendarDate } from "@/lib/time/calendar-date";
+import { rewriteAllStandings } from "@/lib/milestones/commands/rewrite-standings";
+import { demoClosings, type ClosingRows } from "@/seeds/demo/closings";
 import { demoHistory } from "@/seeds/demo/history";
 import type { DemoAllocation, DemoFrame, DemoRows } from "@/seeds/demo/history-writer";
 
@@ -42,24 +44,17 @@ async function writeHistories(tx: Tx, today: CalendarDate): Promise<number> {
   const frame = await readFrame(tx, today);
   const allocations = await readAllocations(tx);
   const histories = allocations.map((allocation) => ({ allocation, ...demoHistory(allocation, frame) }));
-  for (const table of ["progress_update", "progress_revision", "indicator_reading", "review"] satisfies (keyof DemoRows)[]) {
+  for (const table of ["progress_update", "progress_revision", "indicator_reading", "duty_claim", "review"] satisfies (keyof DemoRows)[]) {
     await insertRows(tx, table, histories.flatMap(({ rows }) => rows[table]));
   }
-  await writeStandings(
-    tx,
-    histories.map(({ allocation, standing, writes }) => ({
-      allocation_id: allocation.id,
-      percent: standing.percent,
-      last_reported_period: standing.lastReportedPeriod,
-      last_reported_on: standing.lastReportedOn,
-      last_accepted_period: standing.lastAcceptedPeriod,
-      reported_periods: standing.reportedPeriods,
-      closed_on: standing.closedOn,
-      writes,
-    })),
-  );
+  const closings = demoClosings(histories, await readOfficeId(tx));
+  for (const table of ["close_out", "close_out_item", "close_out_step"] satisfies (keyof ClosingRows)[]) {
+    await insertRows(tx, table, closings[table]);
+  }
+  await countWrites(tx, histories.map(({ allocation, writes }) => ({ allocation_id: allocation.id, writes })));
+  await rewriteAllStandings(tx);
   // Otherwise the first pages are planned as if these tables were empty.
-  await tx.$executeRaw`ANALYZE "progress_update", "progress_revision", "indicator_reading", "review", "allocation_standing"`;
+  await tx.$executeRaw`ANALYZE "progress_update", "progress_revision", "indicator_reading", "review", "duty_claim", "allocation_standing"`;
   return histories.reduce((sum, { rows }) => sum + rows.progress_update.length, 0);
 }
 
@@ -69,14 +64,14 @@ async function readFrame(tx: Tx, today: CalendarDate): Promise<DemoFrame> {
   const periods = await tx.reportingPeriod.findMany({
     where: { startsOn: { lte: toDbDate(today) } },
     orderBy: { startsOn: "asc" },
-    select: { id: true, code: true, startsOn: true, reportDueOn: true },
+    select: { id: true, code: true, startsOn: true, endsOn: true, reportDueOn: true },
   });
   return {
     planStartsOn: fromDbDate(plan.startsOn),
     planEndsOn: fromDbDate(plan.endsOn),
     today,
-    periods: periods.map(({ id, code, startsOn, reportDueOn }) => {
-      return { id, code, startsOn: fromDbDate(startsOn), reportDueOn: fromDbDate(reportDueOn) };
+    periods: periods.map(({ id, code, startsOn, endsOn, reportDueOn }) => {
+      return { id, code, startsOn: fromDbDate(startsOn), endsOn: fromDbDate(endsOn), reportDueOn: fromDbDate(reportDueOn) };
     }),
   };
 }
@@ -96,11 +91,16 @@ async function readAllocations(tx: Tx): Promise<DemoAllocation[]> {
       role: true,
       organisationId: true,
       organisation: { select: { code: true } },
+      duties: {
+        where: { isDeadline: false, eventId: null },
+        orderBy: [{ dueOn: "asc" }, { clause: { sortOrder: "asc" } }],
+        select: { id: true, opensOn: true, dueOn: true },
+      },
       task: {
         select: {
           seq: true,
           dueOn: true,
-          clauses: { where: { kind: "indicator" }, select: { id: true, title: true } },
+          clauses: { orderBy: { sortOrder: "asc" }, select: { id: true, title: true, kind: true } },
           allocations: {
             where: { role: "lead" },
             orderBy: { sortOrder: "asc" },
@@ -110,8 +110,12 @@ async function readAllocations(tx: Tx): Promise<DemoAllocation[]> {
       },
     },
   });
-  return rows.map(({ id, role, organisationId, organisation: { code }, task }) => {
-    const lead = role === "lead" ? undefined : task.allocations[0];
+  return rows.map(({ id, role, organisationId, organisation: { code }, duties, task }) => {
+    const leads = role === "lead" ? [] : task.allocations;
+    const [first = { id: idOf("admin"), organisationId: null }, ...others] = leads.map((lead) => ({
+      id: idOf(`${lead.organisation.code}-shenhe`),
+      organisationId: lead.organisationId,
+    }));
     return {
       id,
       seq: task.seq,
@@ -119,18 +123,18 @@ async function readAllocations(tx: Tx): Promise<DemoAllocation[]> {
       organisationId,
       organisationCode: code,
       dueOn: task.dueOn && fromDbDate(task.dueOn),
-      indicators: task.clauses.map((clause) => ({ clauseId: clause.id, title: clause.title })),
+      clauseIds: task.clauses.map((clause) => clause.id),
+      indicators: task.clauses.filter(({ kind }) => kind === "indicator").map((clause) => ({ clauseId: clause.id, title: clause.title })),
+      duties: duties.map((duty) => ({ id: duty.id, opensOn: fromDbDate(duty.opensOn), dueOn: fromDbDate(duty.dueOn) })),
       clerkId: idOf(code),
       approverId: idOf(`${code}-shenhe`),
-      reviewer: lead
-        ? { id: idOf(`${lead.organisation.code}-shenhe`), organisationId: lead.organisationId }
-        : { id: idOf("admin"), organisationId: null },
+      reviewers: [first, ...others],
     };
   });
 }
 
 /** Tens of thousands of rows in a second: the server reads them from JSON, whose keys are the columns. */
-async function insertRows(tx: Tx, table: keyof DemoRows, rows: readonly Record<string, unknown>[]): Promise<void> {
+async function insertRows(tx: Tx, table: keyof DemoRows | keyof ClosingRows, rows: readonly Record<string, unknown>[]): Promise<void> {
   const name = Prisma.raw(`"${table}"`);
   for (let start = 0; start < rows.length; start += chunkSize) {
     const chunk = JSON.stringify(rows.slice(start, start + chunkSize));
@@ -140,17 +144,16 @@ async function insertRows(tx: Tx, table: keyof DemoRows, rows: readonly Record<s
   }
 }
 
-async function writeStandings(tx: Tx, rows: readonly Record<string, unknown>[]): Promise<void> {
-  const text = JSON.stringify(rows);
-  await tx.$executeRaw`
-    UPDATE "allocation_standing" s SET
-      "percent" = n."percent", "last_reported_period" = n."last_reported_period",
-      "last_reported_on" = n."last_reported_on", "last_accepted_period" = n."last_accepted_period",
-      "reported_periods" = n."reported_periods", "closed_on" = n."closed_on"
-    FROM json_populate_recordset(NULL::"allocation_standing", ${text}::json) n
-    WHERE s."allocation_id" = n."allocation_id"`;
+async function readOfficeId(tx: Tx): Promise<string> {
+  const office = await tx.account.findFirst({ where: { isDemo: true, role: "office" }, select: { id: true } });
+  if (!office) throw new AppError("not-found", { reason: "accounts.demoAccountMissing", values: { username: "admin" } });
+  return office.id;
+}
+
+/** What the organisations' own writes have counted. */
+async function countWrites(tx: Tx, rows: readonly { readonly allocation_id: string; readonly writes: number }[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE "allocation" a SET "version" = a."version" + n."writes"
-    FROM json_to_recordset(${text}::json) AS n("allocation_id" uuid, "writes" int)
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS n("allocation_id" uuid, "writes" int)
     WHERE a."id" = n."allocation_id" AND n."writes" > 0`;
 }

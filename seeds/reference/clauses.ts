@@ -15,8 +15,6 @@ const siteLedgerKeptCurrent = "建立施工工地管理台账并动态更新";
 
 /** The last day of the year, for duties that the text wants every year without saying when. */
 const everyYear = "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31";
-/** The last days of the meteorological winter and spring. */
-const everyWinterAndSpring = "FREQ=YEARLY;BYMONTH=2,5;BYMONTHDAY=-1";
 const every31August = "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=31";
 
 /** Everything inside the tasks' texts that has a date, comes back, is a number or is a register; by task, as printed. */
@@ -81,14 +79,14 @@ export const clauses: readonly ClauseDefinition[] = [
     ledger(seq, "施工工地管理台账", "施工工地管理台账"),
   ]),
 
-  recurring(21, "冬、春季建筑工地全覆盖检查", "冬、春季分别开展建筑工地全覆盖检查", everyWinterAndSpring),
+  { ...continuous(21, "冬、春季建筑工地全覆盖检查", "冬、春季分别开展建筑工地全覆盖检查"), seasons: ["winter", "spring"] },
   indicator(21, "建筑工地检查覆盖率", "建筑工地全覆盖检查", "eq", "100", "%"),
 
   continuous(22, "两本台账动态更新", "建立并动态更新施工工地管理台账、裸露土地管理台账"),
   ledger(22, "施工工地管理台账（汇总）", "施工工地管理台账"),
   ledger(22, "裸露土地管理台账（汇总）", "裸露土地管理台账"),
 
-  onEvent(25, "重污染天气过程后开展响应效果评估", "及时开展重污染天气应急响应效果评估"),
+  { ...onEvent(25, "重污染天气过程后开展响应效果评估", "及时开展重污染天气应急响应效果评估"), episodeDriven: true },
   indicator(25, "7—10天污染过程预报准确率", "逐步提高未来7—10天区域污染过程预报准确率", null, null, "%"),
 
   ledger(26, "大气污染物和温室气体排放融合清单", "大气污染物和温室气体排放融合清单"),
@@ -109,11 +107,14 @@ export const clauses: readonly ClauseDefinition[] = [
 
   recurring(30, "相关经费列入本级财政预算", "列入本级财政预算", everyYear),
 
-  onEvent(
-    33,
-    "应急响应期间监管执法检查",
-    "加大重污染天气应急响应期间应急减排企业减排措施落实情况的监管执法检查力度",
-  ),
+  {
+    ...onEvent(
+      33,
+      "应急响应期间监管执法检查",
+      "加大重污染天气应急响应期间应急减排企业减排措施落实情况的监管执法检查力度",
+    ),
+    episodeDriven: true,
+  },
 ];
 
 function milestone(seq: number, title: string, quote: string, dueOn: string): MilestoneDefinition {
@@ -126,17 +127,18 @@ function planEndMilestone(seq: number, title: string): MilestoneDefinition {
 }
 
 function recurring(seq: number, title: string, quote: string, recurrence: string): RecurringDefinition {
-  return { kind: "recurring", seq, title, quote, quoteSource: "content", recurrence, eventDriven: false };
+  return { ...continuous(seq, title, quote), recurrence };
 }
 
 /** Opened by an event that the text describes, not by the calendar. */
 function onEvent(seq: number, title: string, quote: string): RecurringDefinition {
-  return { kind: "recurring", seq, title, quote, quoteSource: "content", recurrence: null, eventDriven: true };
+  return { ...continuous(seq, title, quote), eventDriven: true };
 }
 
 /** Holds without interruption; judged with every reporting period. */
 function continuous(seq: number, title: string, quote: string): RecurringDefinition {
-  return { kind: "recurring", seq, title, quote, quoteSource: "content", recurrence: null, eventDriven: false };
+  const dates = { recurrence: null, seasons: [], eventDriven: false, episodeDriven: false };
+  return { kind: "recurring", seq, title, quote, quoteSource: "content", ...dates };
 }
 
 function indicator(
@@ -147,7 +149,9 @@ function indicator(
   target: string | null,
   unit: string,
 ): IndicatorDefinition {
-  return { kind: "indicator", seq, title, quote, quoteSource: "content", comparator, target, unit };
+  // Shares are averaged, counted things add up.
+  const aggregate = unit === "%" ? "mean" : "sum";
+  return { kind: "indicator", seq, title, quote, quoteSource: "content", comparator, target, unit, aggregate };
 }
 
 function sixHundredPercents(seq: number): IndicatorDefinition {

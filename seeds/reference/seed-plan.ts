@@ -5,21 +5,20 @@ import { recordAudit } from "@/lib/audit/commands";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { beginReporting } from "@/lib/milestones/commands/begin-reporting";
 import type { ClauseDefinition } from "@/lib/plan/types";
 import { toDbDate } from "@/lib/time/calendar-date";
-import { monthlyPeriods } from "@/lib/time/period";
 import { assembleReferenceTasks, type ReferenceTask } from "@/seeds/reference/assemble-plan";
 import { organisationGroups, organisations } from "@/seeds/reference/organisations";
 import { plan } from "@/seeds/reference/plan";
 
-/** Usual reporting practice; the plan itself names no days. */
-const periodDays = { reportDay: 25, reviewDay: 28 };
 const seeder: SystemActor = { kind: "system", name: "reference-seed" };
 const documentPath = path.join(import.meta.dirname, "plan.txt");
 
 /**
- * Brings in the plan of `plan.txt` with its organisations, tasks, clauses, errata, allocations and periods, unless the
- * plan is there: what people have edited since stays theirs. All or nothing; two seeds at once wait for each other.
+ * Brings in the plan of `plan.txt` with its organisations, tasks, clauses, errata and allocations, and begins its
+ * reporting, unless the plan is there: what people have edited since stays theirs. All or nothing; two seeds at once
+ * wait for each other.
  *
  * @returns true when the plan was brought in, false when it was there
  */
@@ -32,6 +31,7 @@ export async function seedReferencePlan(db: PrismaClient, now: Date): Promise<bo
     const organisationIds = await seedOrganisations(tx);
     const planId = await seedPlanFrame(tx);
     const counts = await seedTasks(tx, planId, tasks, organisationIds);
+    await beginReporting(tx, planId, now);
     const subject = { type: "plan", id: planId } as const;
     await recordAudit(tx, seeder, { action: "plan.seeded", subject, after: { code: plan.code, ...counts } }, now);
     return true;
@@ -80,22 +80,13 @@ async function seedPlanFrame(tx: Tx): Promise<string> {
   const { code, title, city, startsOn, endsOn, targetPercent, targetYear } = plan;
   const dates = { startsOn: toDbDate(startsOn), endsOn: toDbDate(endsOn) };
   const { id } = await tx.plan.create({
-    data: { code, title, city, ...dates, targetPercent, targetYear, ...periodDays },
+    data: { code, title, city, ...dates, targetPercent, targetYear },
     select: { id: true },
   });
   const sections = plan.sections.map(({ ordinal, title, shortTitle }, index) => {
     return { planId: id, ordinal, title, shortTitle, sortOrder: index + 1 };
   });
   await tx.section.createMany({ data: sections });
-  const periods = monthlyPeriods(startsOn, endsOn, periodDays).map((period) => ({
-    planId: id,
-    code: period.code,
-    startsOn: toDbDate(period.startsOn),
-    endsOn: toDbDate(period.endsOn),
-    reportDueOn: toDbDate(period.reportDueOn),
-    reviewDueOn: toDbDate(period.reviewDueOn),
-  }));
-  await tx.reportingPeriod.createMany({ data: periods });
   return id;
 }
 
@@ -114,8 +105,19 @@ async function seedTasks(
   const taskIds = new Map(added.map(({ id, seq }) => [String(seq), id]));
   const perTask = tasks.map((task) => ({ task, taskId: idOf(taskIds, String(task.row.seq)) }));
 
-  const clauses = await tx.clause.createMany({
+  const clauses = await tx.clause.createManyAndReturn({
     data: perTask.flatMap(({ task, taskId }) => task.clauses.map((clause, index) => clauseRow(taskId, index, clause))),
+    select: { id: true, taskId: true, sortOrder: true },
+  });
+  const clauseIds = new Map(clauses.map(({ id, taskId, sortOrder }) => [`${taskId} ${sortOrder}`, id]));
+  await tx.clauseOrganisation.createMany({
+    data: perTask.flatMap(({ task, taskId }) =>
+      task.clauses.flatMap(({ organisationCodes = [] }, index) =>
+        organisationCodes.map((code) => {
+          return { clauseId: idOf(clauseIds, `${taskId} ${index}`), organisationId: idOf(organisationIds, code) };
+        }),
+      ),
+    ),
   });
   const errata = await tx.erratum.createMany({
     data: perTask.flatMap(({ task, taskId }) =>
@@ -130,8 +132,7 @@ async function seedTasks(
     ),
     select: { id: true },
   });
-  await tx.allocationStanding.createMany({ data: allocations.map(({ id }) => ({ allocationId: id })) });
-  return { tasks: added.length, clauses: clauses.count, errata: errata.count, allocations: allocations.length };
+  return { tasks: added.length, clauses: clauses.length, errata: errata.count, allocations: allocations.length };
 }
 
 function columnsOf({ seq, name, content, deadlineText, dueOn, leadText, cooperatingText, responsibleText }: ReferenceTask["row"]) {
@@ -146,9 +147,21 @@ function clauseRow(taskId: string, sortOrder: number, clause: ClauseDefinition) 
     case "milestone":
       return { ...common, dueOn: toDbDate(clause.dueOn) };
     case "recurring":
-      return { ...common, recurrence: clause.recurrence, eventDriven: clause.eventDriven };
+      return {
+        ...common,
+        recurrence: clause.recurrence,
+        seasons: [...clause.seasons],
+        eventDriven: clause.eventDriven,
+        episodeDriven: clause.episodeDriven,
+      };
     case "indicator":
-      return { ...common, comparator: clause.comparator, target: clause.target, unit: clause.unit };
+      return {
+        ...common,
+        comparator: clause.comparator,
+        target: clause.target,
+        unit: clause.unit,
+        aggregate: clause.aggregate,
+      };
     case "ledger":
       return common;
   }

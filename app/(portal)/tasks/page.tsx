@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { translator } from "@/lib/i18n/translator";
 import { filterTasks } from "@/lib/milestones/filter-tasks";
-import { listTasks } from "@/lib/milestones/queries";
+import { listTasks } from "@/lib/milestones/queries/tasks";
 import { isFiltered, readTaskFilter, type AddressParameters } from "@/lib/milestones/task-list-address";
 import type { Light, TaskListItem } from "@/lib/milestones/types";
 import { today } from "@/lib/time/clock";

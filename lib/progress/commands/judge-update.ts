@@ -29,7 +29,10 @@ export function requireJudgement(
   step: ReviewStep,
   move: ProgressMove,
 ): Judgement {
-  assertAllowed(actor, step === "sign_off" ? "update.signOff" : "update.review", factsOf(update));
+  const facts = factsOf(update);
+  if (step === "reopen") assertAllowed(actor, "update.read", facts);
+  if (step === "reopen") assertAllowed(actor, "plan.steer");
+  else assertAllowed(actor, step === "sign_off" ? "update.signOff" : "update.review", facts);
   if (actor.kind !== "person") throw new AppError("forbidden");
   if (update.version !== input.version) throw new AppError("conflict");
   return { actor, update, step, state: requireMove(update.state, move) };
@@ -37,15 +40,18 @@ export function requireJudgement(
 
 /** What the policy asks of an update. */
 export function factsOf(update: UpdateForJudging): UpdateFacts {
-  const signOff = update.reviews.find(({ revision }) => revision === update.currentRevision);
+  const signOff = update.reviews.find(({ revision, step }) => revision === update.currentRevision && step === "sign_off");
   return updateFacts(update, update.revisions[0]?.authorId ?? "", signOff?.reviewerId ?? null);
 }
 
-/** Moves the update on, guarded by its version, and keeps the verdict. */
+/**
+ * Moves the update on, guarded by its version, and keeps the verdict. With `isFinal` false the verdict is one of several
+ * and `state` is where the update stays.
+ */
 export async function writeJudgement(
   tx: Tx,
   { actor, update, step, state }: Judgement,
-  verdict: { readonly verdict: "passed" | "returned"; readonly reason?: string },
+  verdict: { readonly verdict: "passed" | "returned"; readonly reason?: string; readonly isFinal?: boolean },
   now: Date,
 ): Promise<UpdateReceipt> {
   const { id, version, currentRevision: revision } = update;
@@ -60,9 +66,11 @@ export async function writeJudgement(
   });
   if (count !== 1) throw new AppError("conflict");
   const review = { updateId: id, revision, step, verdict: verdict.verdict, reason: verdict.reason ?? "" };
+  const isFinal = verdict.isFinal ?? true;
   await tx.review.create({
     data: {
       ...review,
+      isFinal,
       reviewerId: actor.accountId,
       actingOrganisationId: actor.organisation?.id ?? null,
       decidedAt: now,

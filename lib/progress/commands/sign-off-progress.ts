@@ -1,12 +1,11 @@
 import type { Actor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
+import { rewriteStandings } from "@/lib/milestones/commands/rewrite-standings";
 import { enqueueFact } from "@/lib/notifications/commands";
 import { auditJudgement, requireJudgement, writeJudgement } from "@/lib/progress/commands/judge-update";
 import { lockUpdate } from "@/lib/progress/commands/lock-allocation";
-import { writeStanding } from "@/lib/progress/commands/write-standing";
 import type { JudgementInput } from "@/lib/progress/schema";
-import { afterSignOff } from "@/lib/progress/standing";
 import type { UpdateReceipt } from "@/lib/progress/types";
 
 /**
@@ -21,7 +20,7 @@ export async function signOffProgress(actor: Actor, input: JudgementInput, now: 
     const update = await lockUpdate(tx, input.updateId);
     const judgement = requireJudgement(actor, update, input, "sign_off", "signOff");
     const receipt = await writeJudgement(tx, judgement, { verdict: "passed" }, now);
-    await writeStanding(tx, update, (standing) => afterSignOff(standing, update.period.code, now));
+    await rewriteStandings(tx, [update.allocation.id]);
     await enqueueFact(tx, { topic: "update.signedOff", updateId: update.id, taskId: update.allocation.task.id }, now);
     await auditJudgement(tx, judgement, "update.signedOff", now);
     return receipt;

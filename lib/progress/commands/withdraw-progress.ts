@@ -47,10 +47,10 @@ export async function withdrawProgress(actor: Actor, input: JudgementInput, now:
 async function reopen(tx: Tx, update: UpdateForJudging, authorId: string, now: Date): Promise<number> {
   const newest = update.revisions[0];
   if (!newest) throw new AppError("not-found");
-  const { percent, narrative, problems, nextSteps, readings } = newest;
+  const { percent, narrative, problems, nextSteps, readings, claims } = newest;
   const revision = update.currentRevision + 1;
   const words = { percent, narrative, problems, nextSteps };
-  const copy = { revision, ...words, authorId, savedAt: now, readings: { createMany: { data: readings } } };
+  const copy = { revision, ...words, authorId, savedAt: now, readings: { createMany: { data: readings } }, claims: { createMany: { data: claims } } };
   const { count } = await tx.progressUpdate.updateMany({
     where: { id: update.id, version: update.version },
     data: { state: "draft", currentRevision: revision, changedAt: now, version: { increment: 1 } },

@@ -5,6 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { readClaimableDutyIds } from "@/lib/milestones/queries/duties";
 import { enqueueFact } from "@/lib/notifications/commands";
 import {
   advanceAllocation,
@@ -12,7 +13,7 @@ import {
   type AllocationForWriting,
 } from "@/lib/progress/commands/lock-allocation";
 import { requirePeriod } from "@/lib/progress/commands/require-period";
-import { requireComplete, requireMove, requireSensibleReadings } from "@/lib/progress/rules";
+import { requireComplete, requireMove, requireClaimableDuties, requireSensibleReadings } from "@/lib/progress/rules";
 import type { ProgressInput } from "@/lib/progress/schema";
 import { updateForWriting } from "@/lib/progress/select";
 import type { UpdateReceipt, UpdateState } from "@/lib/progress/types";
@@ -50,6 +51,7 @@ export async function writeContent(
     const state = requireMove(current?.state ?? "none", move);
     const units = allocation.task.clauses.map(({ id, unit }) => ({ clauseId: id, unit }));
     requireSensibleReadings(input.indicators, units);
+    requireClaimableDuties(input.duties, await readClaimableDutyIds(tx, allocation.id, shanghaiDate(now)));
     if (move === "submit") requireComplete(input);
 
     const draft = openDraft(current);
@@ -99,13 +101,16 @@ function openDraft(current: CurrentUpdate | null): CurrentRevision | null {
 function isUnchanged(draft: CurrentRevision, input: ProgressInput): boolean {
   const readings = new Map(draft.readings.map(({ clauseId, value }) => [clauseId, value.toNumber()]));
   const given = Object.entries(input.indicators);
+  const claimed = new Set(draft.claims.map(({ dutyId }) => dutyId));
   return (
     draft.percent === input.percent &&
     draft.narrative === input.narrative &&
     draft.problems === input.problems &&
     draft.nextSteps === input.nextSteps &&
     readings.size === given.length &&
-    given.every(([clauseId, value]) => readings.get(clauseId) === value)
+    given.every(([clauseId, value]) => readings.get(clauseId) === value) &&
+    claimed.size === new Set(input.duties).size &&
+    input.duties.every((id) => claimed.has(id))
   );
 }
 
@@ -137,11 +142,14 @@ async function writeRevision(tx: Tx, current: CurrentUpdate, draft: CurrentRevis
   return { id: current.id, revision };
 }
 
-/** Readings first: with the revision's submission they become unchangeable. */
+/** Readings and claims first: with the revision's submission they become unchangeable. */
 async function changeDraft(tx: Tx, revisionId: string, { actor, input, now, state }: Writing): Promise<void> {
   await tx.indicatorReading.deleteMany({ where: { revisionId } });
   const readings = readingsOf(input).map((reading) => ({ ...reading, revisionId }));
   if (readings.length > 0) await tx.indicatorReading.createMany({ data: readings });
+  await tx.dutyClaim.deleteMany({ where: { revisionId, dutyId: { notIn: [...input.duties] } } });
+  const claims = claimsOf(input).map((claim) => ({ ...claim, revisionId }));
+  if (claims.length > 0) await tx.dutyClaim.createMany({ data: claims, skipDuplicates: true });
   await tx.progressRevision.update({
     where: { id: revisionId },
     data: {
@@ -162,11 +170,16 @@ function newRevision(revision: number, { actor, input, now, state }: Writing) {
     savedAt: now,
     submittedAt: state === "submitted" ? now : null,
     readings: { createMany: { data: readingsOf(input) } },
+    claims: { createMany: { data: claimsOf(input) } },
   };
 }
 
 function wordsOf({ percent, narrative, problems, nextSteps }: ProgressInput) {
   return { percent, narrative, problems, nextSteps };
+}
+
+function claimsOf({ duties }: ProgressInput) {
+  return [...new Set(duties)].map((dutyId) => ({ dutyId }));
 }
 
 function readingsOf({ indicators }: ProgressInput) {

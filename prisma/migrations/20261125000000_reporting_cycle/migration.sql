@@ -32,6 +32,9 @@ ADD COLUMN     "seasons" TEXT[] NOT NULL DEFAULT '{}';
 ALTER TABLE "plan" DROP COLUMN "report_day",
 DROP COLUMN "review_day";
 
+-- AlterTable
+ALTER TABLE "review" ADD COLUMN     "is_final" BOOLEAN NOT NULL DEFAULT true;
+
 -- CreateTable
 CREATE TABLE "stand_in" (
     "id" UUID NOT NULL,

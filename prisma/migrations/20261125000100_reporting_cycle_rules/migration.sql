@@ -98,3 +98,8 @@ ALTER TABLE "supervision_step" ADD CONSTRAINT "supervision_step_answer" CHECK (
 );
 CREATE TRIGGER "supervision_step_immutable" BEFORE UPDATE OR DELETE ON "supervision_step"
   FOR EACH ROW EXECUTE FUNCTION "refuse_change"();
+
+-- Each of several leads gives its own verdict; two people of one lead, or of the office, still make only one.
+DROP INDEX "review_one_verdict";
+CREATE UNIQUE INDEX "review_one_verdict" ON "review" ("update_id", "revision", "step", "acting_organisation_id")
+  NULLS NOT DISTINCT;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { getTask, listTasks } from "@/lib/milestones/queries";
+import { getTask, listTasks } from "@/lib/milestones/queries/tasks";
 import { listPlans } from "@/lib/plan/queries";
 import { parseCalendarDate } from "@/lib/time/calendar-date";
 import { now, person, planCode, refusalOf, report, startWithPlan, updateIn, type Person } from "../../support/factories";

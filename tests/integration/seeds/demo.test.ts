@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PersonActor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
-import { loadSnapshot } from "@/lib/milestones/queries";
+import { loadSnapshot } from "@/lib/milestones/queries/tasks";
 import { getReportForm, listWork } from "@/lib/progress/queries";
 import { getDashboard } from "@/lib/reports/queries";
 import { addDays, parseCalendarDate } from "@/lib/time/calendar-date";

@@ -12,7 +12,7 @@ import { Timeline } from "@/components/progress/timeline";
 import { WaitingForReader } from "@/components/progress/waiting-for-reader";
 import { listEvidenceOf } from "@/lib/evidence/queries";
 import { translator } from "@/lib/i18n/translator";
-import { getTask } from "@/lib/milestones/queries";
+import { getTask } from "@/lib/milestones/queries/tasks";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
 import { listAssumedGroupNames } from "@/lib/organisations/queries";
 import { getReportForm, getTaskSeries, listTimeline } from "@/lib/progress/queries";

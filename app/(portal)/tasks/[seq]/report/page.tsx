@@ -14,7 +14,7 @@ import { listEvidence } from "@/lib/evidence/queries";
 import { messages } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
-import { getTask } from "@/lib/milestones/queries";
+import { getTask } from "@/lib/milestones/queries/tasks";
 import { getReportForm, listWork } from "@/lib/progress/queries";
 import type { IndicatorField, ReportForm as Report, WorkList } from "@/lib/progress/types";
 import { today } from "@/lib/time/clock";

@@ -1,5 +1,5 @@
 import { taskResponse } from "@/lib/milestones/open-api";
-import { listTasks } from "@/lib/milestones/queries";
+import { listTasks } from "@/lib/milestones/queries/tasks";
 import { shanghaiDate } from "@/lib/time/zone";
 import { runRoute } from "@/lib/web/run-route";
 

@@ -1,5 +1,5 @@
 import { taskDetailResponse } from "@/lib/milestones/open-api";
-import { getTask } from "@/lib/milestones/queries";
+import { getTask } from "@/lib/milestones/queries/tasks";
 import { shanghaiDate } from "@/lib/time/zone";
 import { runRoute } from "@/lib/web/run-route";
 

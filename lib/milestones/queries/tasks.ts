@@ -5,30 +5,34 @@ import { AppError } from "@/lib/errors";
 import { assembleTasks, type Snapshot, type SnapshotRow } from "@/lib/milestones/assemble-tasks";
 import { openPeriod, periodWindow } from "@/lib/milestones/deadline";
 import { filterTasks } from "@/lib/milestones/filter-tasks";
-import { snapshotSql, type SnapshotQuestion } from "@/lib/milestones/select";
+import { snapshotSql, type SnapshotQuestion } from "@/lib/milestones/queries/snapshot-sql";
 import type { TaskDetail, TaskFilter, TaskList } from "@/lib/milestones/types";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /**
- * The plan's tasks that pass the filter, with their standing today. `planCode` null: the plan in force.
+ * The plan's tasks that pass the filter, with their standing today or at the end of the earlier day `asOf`. `planCode`
+ * null: the plan in force.
  *
- * @throws AppError `not-found` for an unknown plan
+ * @throws AppError `not-found` for an unknown plan, `invalid` for a day to come
  */
 export async function listTasks(
   actor: Actor,
   planCode: string | null,
   filter: TaskFilter,
   today: CalendarDate,
+  asOf: CalendarDate = today,
 ): Promise<TaskList> {
   assertAllowed(actor, "portal.read");
+  requirePastOrPresent(asOf, today);
   const own = actor.kind === "person" ? actor.organisation?.code : null;
   const { plan, period, sections, organisations, tasks } = await loadSnapshot({
     planCode,
     today,
+    asOf,
     ownOrganisationCode: filter.organisation ?? own,
   });
   const items = tasks.map(({ item }) => item);
-  return { plan, period, sections, organisations, total: items.length, tasks: filterTasks(items, filter) };
+  return { plan, asOf, period, sections, organisations, total: items.length, tasks: filterTasks(items, filter) };
 }
 
 /**
@@ -47,11 +51,11 @@ export async function getTask(
   // Beyond the column's range there is no task, and the database would call it a fault.
   if (!Number.isInteger(seq) || seq < 1 || seq > 32_767) throw new AppError("not-found");
   const ownOrganisationCode = actor.kind === "person" ? actor.organisation?.code : null;
-  const { plan, period, tasks } = await loadSnapshot({ planCode, today, seq, ownOrganisationCode });
+  const { plan, period, ruleSet, tasks } = await loadSnapshot({ planCode, today, seq, ownOrganisationCode });
   const task = tasks[0];
   if (!task) throw new AppError("not-found");
   const { item, ...rest } = task;
-  return { ...item, ...rest, plan, period };
+  return { ...item, ...rest, plan, period, ruleSet };
 }
 
 /**
@@ -66,13 +70,19 @@ export async function loadSnapshot(question: SnapshotQuestion): Promise<Snapshot
   const rows = await db.$queryRaw<{ view: SnapshotRow | null }[]>(snapshotSql(question, asOf));
   const row = rows[0]?.view;
   if (!row || (seq !== undefined && row.tasks.length === 0)) throw new AppError("not-found");
-  const context = { planStartsOn: row.plan.startsOn, window: periodWindow(row.periods, asOf) };
+  const context = { planStartsOn: row.plan.startsOn, window: periodWindow(row.periods, asOf), ruleSet: row.ruleSet };
   return {
     plan: row.plan,
     asOf,
+    ruleSet: row.ruleSet,
     period: openPeriod(row.periods, asOf),
     sections: row.sections,
     organisations: row.organisations.map(({ sortOrder: _order, ...organisation }) => organisation),
     tasks: assembleTasks(row, context, question.ownOrganisationCode ?? null),
   };
+}
+
+/** @throws AppError `invalid` for a day to come: nobody knows it yet */
+export function requirePastOrPresent(asOf: CalendarDate, today: CalendarDate): void {
+  if (asOf > today) throw new AppError("invalid", { fields: { asOf: ["plan.asOfFuture"] } });
 }
