@@ -2,14 +2,18 @@ import { LightDetails } from "@/components/plan/light-details";
 import { Card } from "@/components/ui/card";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { translator } from "@/lib/i18n/translator";
+import type { RuleSettings } from "@/lib/milestones/rule-set";
 import type { AllocationView } from "@/lib/milestones/types";
 
 /** Who does what in a task and how far they are; on phones each row becomes a block. */
 export function AllocationTable({
   allocations,
+  limits,
   ownOrganisationId,
 }: {
   readonly allocations: readonly AllocationView[];
+  /** The rule set's thresholds, which a light's rule is told with. */
+  readonly limits: RuleSettings["lights"];
   readonly ownOrganisationId: string | null;
 }) {
   const t = translator("tasks");
@@ -31,6 +35,7 @@ export function AllocationTable({
             <AllocationRow
               key={allocation.id}
               allocation={allocation}
+              limits={limits}
               isOwn={allocation.organisation.id === ownOrganisationId}
             />
           ))}
@@ -40,7 +45,15 @@ export function AllocationTable({
   );
 }
 
-function AllocationRow({ allocation, isOwn }: { readonly allocation: AllocationView; readonly isOwn: boolean }) {
+function AllocationRow({
+  allocation,
+  limits,
+  isOwn,
+}: {
+  readonly allocation: AllocationView;
+  readonly limits: RuleSettings["lights"];
+  readonly isOwn: boolean;
+}) {
   const t = translator("tasks");
   const { organisation, role, standing } = allocation;
   return (
@@ -59,7 +72,7 @@ function AllocationRow({ allocation, isOwn }: { readonly allocation: AllocationV
         {standing.lastReportedOn ?? t("neverReported")}
       </td>
       <td className="max-md:col-span-2 md:py-1!">
-        <LightDetails reading={standing.light} />
+        <LightDetails reading={standing.light} limits={limits} />
       </td>
     </tr>
   );

@@ -3,17 +3,21 @@ import { ClauseStanding } from "@/components/plan/clause-standing";
 import type { IndicatorStanding } from "@/components/plan/indicator-standing";
 import { Card } from "@/components/ui/card";
 import { translator } from "@/lib/i18n/translator";
+import type { DutyOccurrence } from "@/lib/milestones/types";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** The dates, recurring duties, numbers and registers that a task's text holds, each with its own sentence. */
 export function ClauseList({
   clauses,
   readings,
+  duties,
   today,
 }: {
   readonly clauses: readonly NumberedClause[];
   /** Latest readings by indicator clause, as far as the reader may see them. */
   readonly readings: ReadonlyMap<string, IndicatorStanding>;
+  /** By due day. */
+  readonly duties: readonly DutyOccurrence[];
   readonly today: CalendarDate;
 }) {
   const t = translator("tasks");
@@ -26,6 +30,7 @@ export function ClauseList({
             key={numbered.clause.id}
             numbered={numbered}
             reading={readings.get(numbered.clause.id) ?? null}
+            duties={duties.filter(({ clauseId }) => clauseId === numbered.clause.id)}
             today={today}
           />
         ))}
@@ -37,10 +42,12 @@ export function ClauseList({
 function ClauseItem({
   numbered: { clause, order, kindNumber },
   reading,
+  duties,
   today,
 }: {
   readonly numbered: NumberedClause;
   readonly reading: IndicatorStanding | null;
+  readonly duties: readonly DutyOccurrence[];
   readonly today: CalendarDate;
 }) {
   const t = translator("tasks");
@@ -52,7 +59,7 @@ function ClauseItem({
         </span>
         <div className="min-w-0 flex-1">
           <p>{clause.title}</p>
-          <ClauseStanding clause={clause} reading={reading} today={today} />
+          <ClauseStanding clause={clause} reading={reading} duties={duties} today={today} />
           <a
             href={`#${anchors.clauseQuote(order)}`}
             className="mt-1 block text-sm text-quiet hover:text-brand hover:underline"

@@ -2,10 +2,11 @@ import { lightReason, lightWord } from "@/components/plan/light-reason";
 import { periodValues } from "@/components/plan/period-values";
 import { LightBadge } from "@/components/ui/light-badge";
 import { translator } from "@/lib/i18n/translator";
+import type { RuleSettings } from "@/lib/milestones/rule-set";
 import type { LightReading } from "@/lib/milestones/types";
 
 /** A light with its reason; opens to the rule, what the rule saw, and the rule set's version. */
-export function LightDetails({ reading }: { readonly reading: LightReading }) {
+export function LightDetails({ reading, limits }: { readonly reading: LightReading; readonly limits: RuleSettings["lights"] }) {
   const t = translator("tasks");
   return (
     <details className="group min-w-0">
@@ -16,17 +17,25 @@ export function LightDetails({ reading }: { readonly reading: LightReading }) {
           ›
         </span>
       </summary>
-      <LightInputsList reading={reading} />
+      <LightInputsList reading={reading} limits={limits} />
     </details>
   );
 }
 
 /** What the rule looked at, line by line. */
-function LightInputsList({ reading: { rule, inputs, ruleSetVersion } }: { readonly reading: LightReading }) {
+function LightInputsList({
+  reading: { rule, computed, inputs, ruleSetVersion },
+  limits,
+}: {
+  readonly reading: LightReading;
+  readonly limits: RuleSettings["lights"];
+}) {
   const t = translator("tasks");
+  const names = translator("lights");
   const period = (code: string) => t("period", periodValues(code));
   const lines: [string, string][] = [
-    ["rule", t("lightInputs.ruleText", { rule: t(`lightRule.${rule}`), version: ruleSetVersion })],
+    ["rule", t("lightInputs.ruleText", { rule: t(`lightRule.${rule}`, limits), version: ruleSetVersion })],
+    ...(computed ? [["computed", t("lightInputs.computedText", { light: names(computed.light), rule: t(`lightRule.${computed.rule}`, limits) })] as [string, string]] : []),
     ["asOf", inputs.asOf],
     ["percent", `${inputs.percent}%`],
   ];
@@ -34,6 +43,7 @@ function LightInputsList({ reading: { rule, inputs, ruleSetVersion } }: { readon
     lines.push(["dueOn", inputs.dueOn]);
     lines.push(["expected", t("lightInputs.expectedText", { expected: inputs.expectedPercent ?? 0, behind: inputs.behindPoints ?? 0 })]);
   }
+  if (inputs.nextDutyOn) lines.push(["nextDuty", inputs.nextDutyOn]);
   if (inputs.openPeriod) {
     const state = inputs.openPeriodReported ? "reported" : "unreported";
     lines.push(["openPeriod", t(`lightInputs.${state}`, periodValues(inputs.openPeriod))]);

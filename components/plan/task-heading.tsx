@@ -37,7 +37,7 @@ export function TaskHeading({
           </span>
         </Line>
         <Line term={t("standing")}>
-          <LightDetails reading={task.standing.light} />
+          <LightDetails reading={task.standing.light} limits={task.ruleSet.settings.lights} />
         </Line>
         <Line term={t("progress")}>
           <span className="inline-flex flex-wrap items-center gap-x-3">

@@ -27,7 +27,7 @@ export function nextOccurrence(recurrence: string, from: CalendarDate): Calendar
 
 function ruleFrom(recurrence: string, from: CalendarDate): RRuleTemporal {
   try {
-    if (!/^FREQ=[A-Z]+(;[A-Z]+=[A-Z0-9,+-]+)*$/.test(recurrence)) throw new SyntaxError(recurrence);
+    if (!/^FREQ=(YEARLY|MONTHLY|WEEKLY)(;[A-Z]+=[A-Z0-9,+-]+)*$/.test(recurrence)) throw new SyntaxError(recurrence);
     return new RRuleTemporal({ rruleString: recurrence, dtstart: Temporal.ZonedDateTime.from(`${from}T00:00:00[UTC]`) });
   } catch (error) {
     throw new AppError("invalid", { reason: "plan.recurrenceUnreadable", values: { recurrence: recurrence.slice(0, 60) } }, { cause: error });

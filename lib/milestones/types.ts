@@ -107,6 +107,21 @@ export type AllocationStandingView = {
   readonly closedOn: CalendarDate | null;
 };
 
+/** One occurrence of a clause's duty, over all organisations it binds. */
+export type DutyOccurrence = {
+  readonly clauseId: string;
+  readonly occurrence: string;
+  /** What opened it, where an event did. */
+  readonly event: string | null;
+  readonly opensOn: CalendarDate;
+  /** As printed or computed; single organisations may have been granted later days. */
+  readonly dueOn: CalendarDate;
+  readonly bound: number;
+  readonly done: number;
+  /** Short names of organisations that have not reported it done, in the order of the duty table. */
+  readonly undone: readonly string[];
+};
+
 /** A milestone or an occurrence of a recurring duty that has opened and that no signed-off report claims done. */
 export type OpenDuty = {
   readonly id: string;

@@ -8,6 +8,8 @@ export type ReportValues = {
   readonly nextSteps: string;
   /** By the indicator clause's id. */
   readonly indicators: Readonly<Record<string, string>>;
+  /** Ids of the duties ticked as done. */
+  readonly duties: readonly string[];
 };
 
 /** What the draft is for and builds on. */
@@ -28,12 +30,14 @@ export function valuesOfContent({ percent, indicators, ...texts }: ReportContent
 
 /** What a refused form sent, by field name; the other way round for filling it again. */
 export function valuesOfFields(fields: Readonly<Record<string, string>>): ReportValues {
-  const prefix = "indicators.";
   const { percent = "", narrative = "", problems = "", nextSteps = "" } = fields;
-  const indicators = Object.entries(fields)
-    .filter(([name]) => name.startsWith(prefix))
-    .map(([name, value]) => [name.slice(prefix.length), value]);
-  return { percent, narrative, problems, nextSteps, indicators: Object.fromEntries(indicators) };
+  const indicators = Object.fromEntries(fieldsBelow("indicators", fields));
+  return { percent, narrative, problems, nextSteps, indicators, duties: fieldsBelow("duties", fields).map(([id]) => id) };
+}
+
+function fieldsBelow(area: string, fields: Readonly<Record<string, string>>): [string, string][] {
+  const prefix = `${area}.`;
+  return Object.entries(fields).flatMap(([name, value]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : []));
 }
 
 /** Whether two reports say the same; blanks at the ends and empty readings do not count. */
@@ -42,7 +46,7 @@ export function isSameReport(a: ReportValues, b: ReportValues): boolean {
 }
 
 export function isEmptyReport(values: ReportValues): boolean {
-  return isSameReport(values, { percent: "", narrative: "", problems: "", nextSteps: "", indicators: {} });
+  return isSameReport(values, { percent: "", narrative: "", problems: "", nextSteps: "", indicators: {}, duties: [] });
 }
 
 /** Body of `POST /api/v1/allocations/{id}/updates` that keeps a draft. */
@@ -54,6 +58,7 @@ export function draftBody(values: ReportValues, { period, version }: DraftPlace)
     problems,
     nextSteps,
     indicators: Object.fromEntries(filledReadings(values).map(([id, text]) => [id, numberOrText(text)])),
+    duties: [...values.duties],
     period,
     version,
     submit: false,
@@ -87,5 +92,5 @@ function fingerprint(values: ReportValues): string {
   const { percent, narrative, problems, nextSteps } = values;
   const texts = [percent, narrative, problems, nextSteps].map((text) => text.replaceAll("\r\n", "\n").trim());
   const readings = filledReadings(values).map(([id, text]) => [id, text.trim()]);
-  return JSON.stringify([texts, readings.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1))]);
+  return JSON.stringify([texts, readings.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)), values.duties.toSorted()]);
 }

@@ -1,6 +1,7 @@
 import type { PersonActor, PersonRole } from "@/lib/access/actor";
 import { hashToken } from "@/lib/accounts/token";
 import { isAppError } from "@/lib/errors";
+import { rewriteAllStandings } from "@/lib/milestones/commands/rewrite-standings";
 import { acceptProgress } from "@/lib/progress/commands/accept-progress";
 import { returnProgress } from "@/lib/progress/commands/return-progress";
 import { signOffProgress } from "@/lib/progress/commands/sign-off-progress";
@@ -25,17 +26,40 @@ export async function startWithPlan(): Promise<void> {
   hasPlan = true;
 }
 
+/** Tables that hold the plan itself; all others hold what people did with it. */
+const planTables = [
+  "_prisma_migrations",
+  "plan",
+  "section",
+  "task",
+  "clause",
+  "clause_organisation",
+  "erratum",
+  "organisation",
+  "organisation_alias",
+  "organisation_group",
+  "organisation_group_member",
+  "allocation",
+  "allocation_standing",
+  "reporting_period",
+  "rule_set",
+  "duty",
+];
+
 /** Back to the plan as seeded. The triggers that protect rows from being removed sleep meanwhile. */
 async function removePeople(): Promise<void> {
-  await testDatabase().$transaction([
-    testDatabase().$executeRaw`SET LOCAL session_replication_role = replica`,
-    testDatabase().$executeRaw`TRUNCATE "account", "progress_update", "audit_event", "outbox_message" CASCADE`,
-    testDatabase().$executeRaw`UPDATE "allocation" SET "version" = 1 WHERE "version" > 1`,
-    testDatabase().$executeRaw`
-      UPDATE "allocation_standing" SET "percent" = 0, "last_reported_period" = NULL, "last_reported_on" = NULL,
-        "last_accepted_period" = NULL, "reported_periods" = '{}', "closed_on" = NULL
-      WHERE "reported_periods" <> '{}' OR "closed_on" IS NOT NULL`,
-  ]);
+  const tables = await testDatabase().$queryRaw<{ name: string }[]>`
+    SELECT "tablename" AS "name" FROM "pg_tables" WHERE "schemaname" = 'public' AND "tablename" <> ALL (${planTables})`;
+  const clear = tables.map(({ name }) => `DELETE FROM "${name}";`).join(" ");
+  await testDatabase().$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
+    await tx.$executeRawUnsafe(`DO $$ BEGIN ${clear} END $$`);
+    await tx.$executeRaw`DELETE FROM "rule_set" WHERE "version" > 1`;
+    await tx.$executeRaw`DELETE FROM "duty" WHERE "created_at" IS NOT NULL`;
+    await tx.$executeRaw`UPDATE "duty" SET "withdrawn_at" = NULL WHERE "withdrawn_at" IS NOT NULL`;
+    await tx.$executeRaw`UPDATE "allocation" SET "version" = 1 WHERE "version" > 1`;
+    await rewriteAllStandings(tx);
+  });
 }
 
 export type Person = PersonActor & { readonly token: string };
@@ -98,7 +122,7 @@ export async function report(
 ): Promise<ProgressInput> {
   const { id, version } = await allocationOf(seq, organisationCode);
   const words = { narrative: "完成龙山街道96户改造。", problems: "", nextSteps: "" };
-  return { allocationId: id, percent: 86, ...words, indicators: {}, version, ...changes };
+  return { allocationId: id, percent: 86, ...words, indicators: {}, duties: [], version, ...changes };
 }
 
 /** Who takes an update through its life. */

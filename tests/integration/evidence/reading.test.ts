@@ -54,7 +54,7 @@ function ask(part: Part, person: Person | null, id: string, headers: Record<stri
 const attach = (bytes: Buffer, filename: string) => upload(clerk, bytes, { filename, allocationId });
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 const setCreated = (id: string, createdAt: Date) => db.evidence.update({ where: { id }, data: { createdAt } });
-const words = { percent: 40, narrative: "完成。", problems: "", nextSteps: "", indicators: {} };
+const words = { percent: 40, narrative: "完成。", problems: "", nextSteps: "", indicators: {}, duties: [] };
 
 async function submit(at: Date): Promise<{ updateId: string; version: number }> {
   const { version } = await allocationOf("shuangta", 11);

@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 afterAll(dropFiles);
 
-const words = { percent: 40, narrative: "完成。", problems: "", nextSteps: "", indicators: {} };
+const words = { percent: 40, narrative: "完成。", problems: "", nextSteps: "", indicators: {}, duties: [] };
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const stagedPath = (address: string) => path.join(env().dataDir, "uploads", path.basename(address));
 const stagedFiles = () => readdir(path.join(env().dataDir, "uploads"));

@@ -47,7 +47,7 @@ const standingOf = async (updateId: string) =>
       lastReportedPeriod: true,
       lastReportedOn: true,
       lastAcceptedPeriod: true,
-      reportedPeriods: true,
+      recentPeriods: true,
     },
   });
 
@@ -72,7 +72,7 @@ describe("signOffProgress", () => {
       lastReportedPeriod: "2025-11",
       lastReportedOn: new Date("2025-11-20"),
       lastAcceptedPeriod: null,
-      reportedPeriods: ["2025-11"],
+      recentPeriods: ["2025-11"],
     });
     expect(await lastAudit()).toMatchObject({ action: "update.signedOff", actorId: approver.accountId });
     expect(await db.outboxMessage.count({ where: { topic: "update.signedOff" } })).toBe(1);
@@ -135,7 +135,7 @@ describe("acceptProgress", () => {
       percent: 80,
       lastAcceptedPeriod: "2025-10",
       lastReportedPeriod: "2025-10",
-      reportedPeriods: ["2025-08", "2025-10"],
+      recentPeriods: ["2025-10", "2025-08"],
     });
   });
 
@@ -196,7 +196,7 @@ describe("acceptProgress", () => {
     for (const period of codes) ids.push((await submitProgress(clerk, await report(11, "shuangta", { period }), now)).id);
     await Promise.all(ids.map(async (id) => signOffProgress(approver, await judgementOf(id), now)));
     await Promise.all(ids.map(async (id) => acceptProgress(reviewer, await judgementOf(id), now)));
-    expect(await standingOf(ids[0] ?? "")).toMatchObject({ reportedPeriods: codes, lastAcceptedPeriod: "2025-06" });
+    expect(await standingOf(ids[0] ?? "")).toMatchObject({ recentPeriods: codes.toReversed(), lastAcceptedPeriod: "2025-06" });
   });
 });
 
@@ -205,7 +205,7 @@ describe("returnProgress", () => {
     const submitted = await submitProgress(clerk, await report(11, "shuangta"), now);
     const receipt = await returnProgress(approver, { ...(await judgementOf(submitted.id)), reason }, now);
     expect(receipt).toMatchObject({ state: "returned", revision: 1 });
-    expect(await standingOf(submitted.id)).toMatchObject({ reportedPeriods: [] });
+    expect(await standingOf(submitted.id)).toMatchObject({ recentPeriods: [] });
     expect(await lastAudit()).toMatchObject({ action: "update.returned", reason });
     expect(await db.review.findFirst({ select: { step: true, verdict: true, reason: true } })).toEqual({
       step: "sign_off",
@@ -216,7 +216,7 @@ describe("returnProgress", () => {
 
   it("at review keeps the text and the period as reported", async () => {
     const returned = await updateIn("returned", cast, await report(11, "shuangta"));
-    expect(await standingOf(returned.id)).toMatchObject({ percent: 0, reportedPeriods: ["2025-11"] });
+    expect(await standingOf(returned.id)).toMatchObject({ percent: 0, recentPeriods: ["2025-11"] });
     expect(await db.progressRevision.count({ where: { updateId: returned.id } })).toBe(1);
     expect(await db.outboxMessage.count({ where: { topic: "update.returned" } })).toBe(1);
   });
@@ -246,7 +246,7 @@ describe("returnProgress", () => {
     expect(await stateOf(returned.id)).toBe("draft");
     const accepted = await updateIn("accepted", cast, await report(11, "shuangta", { percent: 85 }));
     expect(accepted).toMatchObject({ id: returned.id, revision: 2, state: "accepted" });
-    expect(await standingOf(returned.id)).toMatchObject({ percent: 85, reportedPeriods: ["2025-11"] });
+    expect(await standingOf(returned.id)).toMatchObject({ percent: 85, recentPeriods: ["2025-11"] });
   });
 });
 

@@ -170,10 +170,10 @@ describe("submitProgress", () => {
     expect(await revisionsOf(receipt.id)).toMatchObject([{ percent: 86, submittedAt: now }]);
     expect(await auditedActions()).toEqual(["update.submitted"]);
     expect(await topics()).toEqual(["update.submitted"]);
-    const { percent, reportedPeriods } = await db.allocationStanding.findFirstOrThrow({
+    const { percent, recentPeriods } = await db.allocationStanding.findFirstOrThrow({
       where: { allocation: { updates: { some: { id: receipt.id } } } },
     });
-    expect([percent, reportedPeriods]).toEqual([0, []]);
+    expect([percent, recentPeriods]).toEqual([0, []]);
   });
 
   it("turns the draft into the submission", async () => {

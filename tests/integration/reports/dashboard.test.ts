@@ -77,7 +77,7 @@ describe("the dashboard", () => {
   it("shows an acceptance at once and counts reports that were signed off", async () => {
     expect(await cellOf(11, "shuangta")).toMatchObject({ light: "green", percent: 97 });
     // Signed off and still to be judged: reported, its percentage not yet counted; October is missing.
-    expect(await cellOf(4, "shuangta")).toMatchObject({ light: "red", rule: "twoPeriodsMissed", percent: 0 });
+    expect(await cellOf(4, "shuangta")).toMatchObject({ light: "red", rule: "periodsMissed", percent: 0 });
     const { counties } = await getDashboard(leader, { planCode: null, today });
     expect(counties.map(({ reported }) => reported)).toEqual([2, 0, 0, 0, 0, 0, 0]);
   });

@@ -23,7 +23,7 @@ describe("every word the code speaks of stands in the catalogue", () => {
   it("the events and subjects of the audit", () => {
     const text = readFileSync(path.join(root, "lib/audit/events.ts"), "utf8");
     const actions = [...text.matchAll(/\|\s+"([a-zA-Z]+\.[a-zA-Z]+)"/g)].map(([, key]) => `actions.${key}`);
-    const subjects = [...(/type: ([^;]+);/.exec(text)?.[1] ?? "").matchAll(/"([a-zA-Z]+)"/g)].map(([, key]) => `subjects.${key}`);
+    const subjects = [...(/AuditSubjectType =([^;]+);/.exec(text)?.[1] ?? "").matchAll(/"([a-zA-Z]+)"/g)].map(([, key]) => `subjects.${key}`);
     expect(actions.length).toBeGreaterThan(20);
     expect(subjects.length).toBeGreaterThan(5);
     expect([...actions, ...subjects].filter((key) => typeof textAt(audit, key) !== "string")).toEqual([]);

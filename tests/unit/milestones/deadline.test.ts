@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { closedPeriods, datedDeadline, openPeriod, periodDeadline } from "@/lib/milestones/deadline";
+import { usualSettings } from "@/lib/milestones/rule-set";
 import { parseCalendarDate as day } from "@/lib/time/calendar-date";
-import { monthlyPeriods } from "@/lib/time/period";
+import { reportingPeriods } from "@/lib/time/period";
 
-const periods = monthlyPeriods(day("2023-01-01"), day("2026-01-01"), { reportDay: 25, reviewDay: 28 });
+const periods = reportingPeriods(day("2023-01-01"), day("2026-01-01"), usualSettings);
 const november = periods.find(({ code }) => code === "2025-11")!;
 
 describe("datedDeadline", () => {
@@ -17,7 +18,7 @@ describe("datedDeadline", () => {
     ["2026-01-31", 100, -31, "met"],
     ["2023-01-01", 100, 1095, "met"],
   ])("on %s at %i per cent: %i days left, %s", (today, percent, daysLeft, status) => {
-    expect(datedDeadline(day("2025-12-31"), percent, day(today))).toEqual({ dueOn: "2025-12-31", daysLeft, status });
+    expect(datedDeadline(day("2025-12-31"), percent, day(today), usualSettings.lights)).toEqual({ dueOn: "2025-12-31", daysLeft, status });
   });
 });
 
@@ -33,7 +34,7 @@ describe("periodDeadline", () => {
     ["2025-11-01", true, 24, "reported"],
   ])("on %s, reported %s: %i days left, %s", (today, reported, daysLeft, status) => {
     const standing = { period: "2025-11", reportDueOn: "2025-11-25", daysLeft, status };
-    expect(periodDeadline(november, reported, day(today))).toEqual(standing);
+    expect(periodDeadline(november, reported, day(today), usualSettings.lights)).toEqual(standing);
   });
 });
 

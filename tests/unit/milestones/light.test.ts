@@ -4,26 +4,30 @@ import { periodWindow } from "@/lib/milestones/deadline";
 import {
   expectedPercent,
   lightOf as lightIn,
-  lightRuleSet,
+  rolledUpLight,
   rolledUpPercent,
   severityOf,
-  worstLight,
   type LightFacts,
 } from "@/lib/milestones/light";
-import { lights, type LightReading } from "@/lib/milestones/types";
+import { mostPeriodsLookedBack, usualSettings, type RuleSet, type RuleSettings } from "@/lib/milestones/rule-set";
+import { lights, type Light } from "@/lib/milestones/types";
 import { addDays, parseCalendarDate as day, type CalendarDate } from "@/lib/time/calendar-date";
-import { monthlyPeriods } from "@/lib/time/period";
+import { reportingPeriods } from "@/lib/time/period";
 
 const start = day("2023-01-01");
-const periods = monthlyPeriods(start, day("2026-01-01"), { reportDay: 25, reviewDay: 28 });
+const periods = reportingPeriods(start, day("2026-01-01"), usualSettings);
 const codes = periods.map(({ code }) => code);
 const all = { reportedPeriods: codes };
+const usual: RuleSet = { version: 1, settings: usualSettings };
+const withLights = (lights: Partial<RuleSettings["lights"]>): RuleSet => {
+  return { version: 2, settings: { ...usualSettings, lights: { ...usualSettings.lights, ...lights } } };
+};
 
-const lightOf = (given: LightFacts, today: CalendarDate, rules = lightRuleSet) =>
+const lightOf = (given: LightFacts, today: CalendarDate, rules = usual) =>
   lightIn(given, periodWindow(periods, today), rules);
 
 function facts(changes: Partial<LightFacts> = {}): LightFacts {
-  return { planStartsOn: start, dueOn: null, percent: 0, reportedPeriods: [], closedOn: null, ...changes };
+  return { planStartsOn: start, dueOn: null, nextDutyOn: null, percent: 0, reportedPeriods: [], closedOn: null, overrideLight: null, ...changes };
 }
 
 /** A dated duty of 100 days, so that a day is a point. */
@@ -47,7 +51,7 @@ describe("ongoing tasks", () => {
     ["2023-01-25", {}, "yellow reportDueSoon"],
     ["2023-01-26", {}, "orange onePeriodMissed"],
     ["2023-02-25", {}, "orange onePeriodMissed"],
-    ["2023-02-26", {}, "red twoPeriodsMissed"],
+    ["2023-02-26", {}, "red periodsMissed"],
     ["2023-01-02", upTo("2023-01"), "green onTime"],
     ["2023-01-25", upTo("2023-01"), "green onTime"],
     ["2025-11-20", upTo("2025-10"), "green onTime"],
@@ -56,7 +60,7 @@ describe("ongoing tasks", () => {
     ["2025-11-26", upTo("2025-10"), "orange onePeriodMissed"],
     ["2025-11-22", upTo("2025-11"), "green onTime"],
     ["2025-11-20", upTo("2025-09"), "orange onePeriodMissed"],
-    ["2025-11-20", upTo("2025-08"), "red twoPeriodsMissed"],
+    ["2025-11-20", upTo("2025-08"), "red periodsMissed"],
     ["2026-02-01", upTo("2025-12"), "green onTime"],
     ["2026-02-01", upTo("2025-11"), "orange onePeriodMissed"],
   ])("on %s with %j: %s", (today, reported, expected) => {
@@ -107,12 +111,15 @@ describe("dated tasks", () => {
     expect(lightOf(given, day("2025-11-20"))).toEqual({
       light: "yellow",
       rule: "behind",
+      computed: null,
       ruleSetVersion: 1,
       inputs: {
         asOf: "2025-11-20",
         percent: 82,
         dueOn: "2025-12-31",
         daysLeft: 41,
+        nextDutyOn: null,
+        dutyDaysLeft: null,
         expectedPercent: 96.3,
         behindPoints: 14.3,
         openPeriod: "2025-11",
@@ -120,21 +127,64 @@ describe("dated tasks", () => {
         openPeriodDaysLeft: 5,
         newestClosedPeriod: "2025-10",
         missedPeriods: [],
+        missedInARow: 0,
         closedOn: null,
       },
     });
   });
 
   it("takes its thresholds from the rule set", () => {
-    const strict = { ...lightRuleSet, version: 2, behindPoints: 5 };
+    const strict = withLights({ behindPoints: 5 });
     expect(lightOf(hundredDays(0), day("2023-01-06"), strict)).toMatchObject({ light: "yellow", ruleSetVersion: 2 });
+  });
+});
+
+describe("milestones and recurring duties", () => {
+  it.each([
+    ["2023-12-01", "green onTime"], // 31 days left
+    ["2023-12-02", "yellow dutyDueSoon"], // 30
+    ["2024-01-01", "yellow dutyDueSoon"], // its last day
+    ["2024-01-02", "red dutyOverdue"],
+    ["2025-01-01", "red dutyOverdue"],
+  ])("one due on 2024-01-01 that nobody reported done: on %s %s", (today, expected) => {
+    expect(judged(facts({ ...all, nextDutyOn: day("2024-01-01") }), today)).toBe(expected);
+  });
+
+  it("ask no more once reported done", () => {
+    expect(judged(facts(all), "2024-01-02")).toBe("green onTime");
+  });
+
+  it("stand below a task's own date that has passed, above being far behind", () => {
+    const due = { nextDutyOn: addDays(start, 20) };
+    expect(judged(hundredDays(0, due), "2023-04-12")).toBe("red overdue");
+    expect(judged(hundredDays(0, due), "2023-03-01")).toBe("red dutyOverdue");
+  });
+});
+
+describe("missed periods", () => {
+  it.each([
+    [{ missedForOrange: 1, missedForRed: 3 }, "2023-02-26", "orange onePeriodMissed"],
+    [{ missedForOrange: 1, missedForRed: 3 }, "2023-03-26", "red periodsMissed"],
+    [{ missedForOrange: 2, missedForRed: 2 }, "2023-02-25", "yellow reportDueSoon"],
+    [{ missedForOrange: 2, missedForRed: 2 }, "2023-02-26", "red periodsMissed"],
+  ])("with %j on %s: %s", (limits, today, expected) => {
+    const { light, rule } = lightOf(facts(), day(today), withLights(limits));
+    expect(`${light} ${rule}`).toBe(expected);
+  });
+});
+
+describe("an override of the office", () => {
+  it("is shown as one, with what the rules alone give", () => {
+    const given = facts({ ...all, nextDutyOn: start, overrideLight: "yellow" });
+    const { light, rule, computed } = lightOf(given, day("2024-01-02"));
+    expect([light, rule, computed]).toEqual(["yellow", "overridden", { light: "red", rule: "dutyOverdue" }]);
   });
 });
 
 describe("closed out", () => {
   it.each([
     ["2025-06-01", "blue closedOut"],
-    ["2025-05-31", "red twoPeriodsMissed"],
+    ["2025-05-31", "red periodsMissed"],
   ])("from its day on: %s %s", (today, expected) => {
     expect(judged(facts({ closedOn: day("2025-06-01") }), today)).toBe(expected);
   });
@@ -157,14 +207,38 @@ describe("expectedPercent", () => {
 });
 
 describe("roll-up", () => {
-  const reading = (light: LightReading["light"]) => ({ light }) as LightReading;
+  const of = (...held: Light[]) => held.map((light) => ({ light }));
 
   it("takes the worst light", () => {
-    expect(worstLight([])).toBeNull();
-    expect(worstLight([reading("blue"), reading("green"), reading("grey")])?.light).toBe("green");
-    expect(worstLight([reading("yellow"), reading("red"), reading("orange")])?.light).toBe("red");
-    expect(worstLight([reading("blue"), reading("blue")])?.light).toBe("blue");
+    expect(rolledUpLight([], 0)).toBeNull();
+    expect(rolledUpLight(of("blue", "green", "grey"), 0)?.light).toBe("green");
+    expect(rolledUpLight(of("yellow", "red", "orange"), 0)?.light).toBe("red");
+    expect(rolledUpLight(of("blue", "blue"), 0)?.light).toBe("blue");
     expect(lights.map(severityOf)).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it.each([
+    [0, "red"],
+    [25, "red"],
+    [26, "orange"],
+    [50, "orange"],
+    [51, "green"],
+    [75, "green"],
+    [76, "blue"],
+    [100, "blue"],
+  ])("with a share of %i per cent takes the worst that so many stand at or beyond: %s", (share, light) => {
+    expect(rolledUpLight(of("blue", "red", "green", "orange"), share)?.light).toBe(light);
+  });
+
+  it("is never better for a larger number of members at a worse light", () => {
+    const anyLight = fc.constantFrom(...lights);
+    fc.assert(
+      fc.property(fc.array(anyLight, { minLength: 1 }), fc.integer({ min: 0, max: 100 }), (held, share) => {
+        const before = severityOf(rolledUpLight(of(...held), share)!.light);
+        const worse = held.map((light, index) => (index === 0 ? "red" : light));
+        expect(severityOf(rolledUpLight(of(...worse), share)!.light)).toBeGreaterThanOrEqual(before);
+      }),
+    );
   });
 
   it.each([
@@ -184,6 +258,7 @@ describe("properties", () => {
     percent: fc.integer({ min: 0, max: 100 }),
     reportedPeriods: fc.subarray(codes),
     closedOn: fc.option(fc.integer({ min: 0, max: 1200 }).map((days) => addDays(start, days)), { freq: 10 }),
+    nextDutyOn: fc.option(fc.integer({ min: 0, max: 1095 }).map((days) => addDays(start, days))),
   });
   const anyDay = fc.integer({ min: -40, max: 1300 }).map((days) => addDays(start, days));
   /** Blue, grey and green ask for nothing. */
@@ -209,21 +284,47 @@ describe("properties", () => {
     );
   });
 
-  it("only the open period and the two newest closed ones matter", () => {
+  it("reporting a duty done never worsens a light on the same day", () => {
+    fc.assert(
+      fc.property(anyFacts, anyDay, fc.option(fc.integer({ min: 0, max: 900 })), (given, today, later) => {
+        const next = given.nextDutyOn === null || later === null ? null : addDays(given.nextDutyOn, later);
+        expect(alarm(facts({ ...given, nextDutyOn: next }), today)).toBeLessThanOrEqual(alarm(facts(given), today));
+      }),
+    );
+  });
+
+  it("closing out never makes a light red", () => {
+    fc.assert(
+      fc.property(anyFacts, anyDay, (given, today) => {
+        expect(lightOf(facts({ ...given, closedOn: today }), today).light).toBe("blue");
+      }),
+    );
+  });
+
+  it("an extension never worsens a light on the same day", () => {
+    fc.assert(
+      fc.property(anyFacts, anyDay, fc.integer({ min: 0, max: 400 }), (given, today, days) => {
+        const dueOn = given.dueOn && addDays(given.dueOn, days);
+        expect(alarm(facts({ ...given, dueOn }), today)).toBeLessThanOrEqual(alarm(facts(given), today));
+      }),
+    );
+  });
+
+  it("only the open period and the newest closed ones that a light looks back on matter", () => {
     fc.assert(
       fc.property(anyFacts, anyDay, (given, today) => {
         const past = given.reportedPeriods.filter((code) => code <= today.slice(0, 7));
-        const newest = facts({ ...given, reportedPeriods: past.slice(-3) });
+        const newest = facts({ ...given, reportedPeriods: past.slice(-1 - mostPeriodsLookedBack) });
         expect(lightOf(newest, today)).toEqual(lightOf(facts({ ...given, reportedPeriods: past }), today));
       }),
     );
   });
 
-  it("the open period and the two before it are all that has to be known", () => {
+  it("the open period and those before it that a light looks back on are all that has to be known", () => {
     fc.assert(
       fc.property(anyFacts, anyDay, (given, today) => {
-        const begun = periods.filter(({ startsOn }) => startsOn <= today).slice(-3);
-        expect(lightIn(facts(given), periodWindow(begun, today))).toEqual(lightOf(facts(given), today));
+        const begun = periods.filter(({ startsOn }) => startsOn <= today).slice(-1 - mostPeriodsLookedBack);
+        expect(lightIn(facts(given), periodWindow(begun, today), usual)).toEqual(lightOf(facts(given), today));
       }),
     );
   });

@@ -143,7 +143,8 @@ describe("every task's clauses", () => {
   it("come back by a rule, on an event, or without interruption", () => {
     const kindOf = (each: ClauseDefinition) => {
       if (each.kind !== "recurring") return [];
-      return [`${each.seq} ${each.recurrence ?? (each.eventDriven ? "event" : "continuous")}`];
+      const opened = each.episodeDriven ? "episode" : each.eventDriven ? "event" : "continuous";
+      return [`${each.seq} ${each.recurrence ?? (each.seasons.join() || opened)}`];
     };
     expect(clauses.flatMap(kindOf)).toEqual([
       "3 continuous",
@@ -155,14 +156,14 @@ describe("every task's clauses", () => {
       "18 continuous",
       "19 continuous",
       "20 continuous",
-      "21 FREQ=YEARLY;BYMONTH=2,5;BYMONTHDAY=-1",
+      "21 winter,spring",
       "22 continuous",
-      "25 event",
+      "25 episode",
       "27 event",
       "28 event",
       "29 FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=31",
       "30 FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31",
-      "33 event",
+      "33 episode",
     ]);
     for (const each of clauses) {
       if (each.kind === "recurring" && each.recurrence !== null) expect(each.eventDriven).toBe(false);

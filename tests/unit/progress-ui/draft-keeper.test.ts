@@ -3,7 +3,7 @@ import { DraftKeeper, typingPause, type DraftState, type TypedCopy } from "@/com
 import type { DraftOutcome } from "@/components/progress/send-draft";
 import type { DraftPlace, ReportValues } from "@/lib/progress/report-values";
 
-const empty: ReportValues = { percent: "", narrative: "", problems: "", nextSteps: "", indicators: {} };
+const empty: ReportValues = { percent: "", narrative: "", problems: "", nextSteps: "", indicators: {}, duties: [] };
 const typed = (narrative: string): ReportValues => ({ ...empty, narrative });
 
 /** A server that answers as told, slowly when told, and a browser that keeps one copy. */

@@ -12,7 +12,8 @@ import { clauses as referenceClauses } from "@/seeds/reference/clauses";
 
 const views = referenceClauses.map((clause, index): ClauseView => {
   const { kind, title, quote, quoteSource } = clause;
-  const plain = { dueOn: null, recurrence: null, eventDriven: false, comparator: null, target: null, unit: null };
+  const dates = { dueOn: null, recurrence: null, seasons: [], eventDriven: false, episodeDriven: false };
+  const plain = { ...dates, comparator: null, target: null, unit: null, aggregate: null };
   return { id: String(index), kind, title, quote, quoteSource, ...plain };
 });
 
@@ -68,10 +69,13 @@ describe("the words of lights", () => {
       openPeriodDaysLeft: 5,
       newestClosedPeriod: "2025-10",
       missedPeriods: ["2025-10", "2025-09"],
+      missedInARow: 2,
+      nextDutyOn: null,
+      dutyDaysLeft: null,
       closedOn: null,
     };
-    const reading = { light: "red", rule: "twoPeriodsMissed", ruleSetVersion: 1, inputs } as const;
-    expect(lightReason(t, reading)).toBe("lightReason.twoPeriodsMissed: 2025-9、2025-10");
+    const reading = { light: "red", rule: "periodsMissed", computed: null, ruleSetVersion: 1, inputs } as const;
+    expect(lightReason(t, reading)).toBe("lightReason.periodsMissed: 2025-9、2025-10");
   });
 });
 

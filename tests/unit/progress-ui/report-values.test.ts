@@ -12,7 +12,8 @@ import {
 } from "@/lib/progress/report-values";
 
 const clause = "01999999-0000-7000-8000-000000000001";
-const empty = valuesOfContent({ percent: null, narrative: "", problems: "", nextSteps: "", indicators: {} });
+const duty = "01999999-0000-7000-8000-000000000002";
+const empty = valuesOfContent({ percent: null, narrative: "", problems: "", nextSteps: "", indicators: {}, duties: [] });
 
 describe("a report being typed", () => {
   it("is empty without words and numbers, blanks included", () => {
@@ -26,6 +27,8 @@ describe("a report being typed", () => {
     const b = { ...empty, narrative: "一\n二", indicators: { a: "2", b: "1", c: "" } };
     expect(isSameReport(a, b)).toBe(true);
     expect(isSameReport(a, { ...b, indicators: { a: "2" } })).toBe(false);
+    expect(isSameReport({ ...a, duties: ["d", "c"] }, { ...b, duties: ["c", "d"] })).toBe(true);
+    expect(isSameReport({ ...a, duties: ["d"] }, b)).toBe(false);
   });
 
   it("becomes a draft that the open API takes, and keeps every value on the way", () => {
@@ -35,6 +38,7 @@ describe("a report being typed", () => {
       problems: fc.constantFrom("", "资金"),
       nextSteps: fc.constantFrom("", "验收"),
       indicators: fc.constantFrom({}, { [clause]: 96.4 }, { [clause]: 0 }),
+      duties: fc.constantFrom([], [duty]),
     });
     fc.assert(
       fc.property(content, (report) => {
@@ -56,8 +60,8 @@ describe("a report being typed", () => {
   });
 
   it("is filled again from what a refused form sent", () => {
-    const fields = { percent: "101", narrative: "甲", allocationId: "x", version: "3", [`indicators.${clause}`]: "七" };
-    expect(valuesOfFields(fields)).toEqual({ ...empty, percent: "101", narrative: "甲", indicators: { [clause]: "七" } });
+    const fields = { percent: "101", narrative: "甲", allocationId: "x", version: "3", [`indicators.${clause}`]: "七", [`duties.${duty}`]: "on" };
+    expect(valuesOfFields(fields)).toEqual({ ...empty, percent: "101", narrative: "甲", indicators: { [clause]: "七" }, duties: [duty] });
   });
 });
 

@@ -27,6 +27,7 @@ describe("the open API's body", () => {
       problems: "",
       nextSteps: "",
       indicators: {},
+      duties: [],
       submit: true,
     });
   });
@@ -67,7 +68,7 @@ describe("the open API's body", () => {
 describe("the report form", () => {
   it("reads numbers from text and drops empty indicator fields", () => {
     const indicators = { [id]: " 96.4 ", "0198aaaa-0000-7000-8000-000000000002": "" };
-    expect(submitProgressSchema.parse({ ...form, indicators, period: "2025-10" })).toEqual({
+    expect(submitProgressSchema.parse({ ...form, indicators, duties: { [id]: "on" }, period: "2025-10" })).toEqual({
       ...form,
       percent: 86,
       version: 3,
@@ -75,6 +76,7 @@ describe("the report form", () => {
       problems: "",
       nextSteps: "",
       indicators: { [id]: 96.4 },
+      duties: [id],
     });
   });
 

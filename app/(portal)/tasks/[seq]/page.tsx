@@ -12,6 +12,7 @@ import { Timeline } from "@/components/progress/timeline";
 import { WaitingForReader } from "@/components/progress/waiting-for-reader";
 import { listEvidenceOf } from "@/lib/evidence/queries";
 import { translator } from "@/lib/i18n/translator";
+import { listDutyOccurrences } from "@/lib/milestones/queries/duties";
 import { getTask } from "@/lib/milestones/queries/tasks";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
 import { listAssumedGroupNames } from "@/lib/organisations/queries";
@@ -37,10 +38,11 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const cursor = typeof before === "string" ? before : null;
   const day = today();
   const task = await orNotFound(getTask(actor, null, readTaskSeq(seq), day));
-  const [timeline, series, assumedGroups, report] = await Promise.all([
+  const [timeline, series, assumedGroups, duties, report] = await Promise.all([
     orNotFound(listTimeline(actor, { taskId: task.id }, cursor)),
     getTaskSeries(actor, task.id),
     listAssumedGroupNames(actor),
+    listDutyOccurrences(actor, task.id, day),
     task.own && actor.organisation && task.period ? getReportForm(actor, null, task.seq, undefined, day) : null,
   ]);
   const evidence = await listEvidenceOf(actor, timeline.updates.map(({ id }) => id));
@@ -59,11 +61,11 @@ export default async function TaskPage({ params, searchParams }: Props) {
         <div className="grid min-w-0 gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           {report ? <OwnReportBox report={report} maySignOff={judgeable.some(isOwn)} /> : null}
           <WaitingForReader updates={judgeable.filter((update) => !isOwn(update))} />
-          <ClauseList clauses={notes.clauses} readings={indicatorStandings(series, ownOrganisationId)} today={day} />
+          <ClauseList clauses={notes.clauses} readings={indicatorStandings(series, ownOrganisationId)} duties={duties} today={day} />
           {isTrendWide ? null : trend}
         </div>
         <div className="grid min-w-0 gap-4">
-          <AllocationTable allocations={task.allocations} ownOrganisationId={ownOrganisationId} />
+          <AllocationTable allocations={task.allocations} limits={task.ruleSet.settings.lights} ownOrganisationId={ownOrganisationId} />
           {isTrendWide ? trend : null}
         </div>
         <div className="min-w-0 lg:col-span-2">
