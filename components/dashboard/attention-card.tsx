@@ -39,8 +39,8 @@ function Item({ item }: { readonly item: AttentionItem }) {
   const t = translator("dashboard.attention");
   const tasks = translator("tasks");
   const words = tasks as Parameters<typeof lightReason>[0];
-  const isOverdue = reading.rule === "overdue";
-  const badge = isOverdue ? t("overdue", { days: Math.abs(reading.inputs.daysLeft ?? 0) }) : lightWord(words, reading);
+  const days = { overdue: reading.inputs.daysLeft, dutyOverdue: reading.inputs.dutyDaysLeft }[reading.rule as string];
+  const badge = typeof days === "number" ? t("overdue", { days: Math.abs(days) }) : lightWord(words, reading);
   return (
     <li className="grid flex-1 grid-cols-[1fr_auto] content-center items-center gap-x-3 py-1.5">
       <Link prefetch={false} href={`/tasks/${seq}`} className="hover:text-brand hover:underline">

@@ -102,9 +102,10 @@ function attentionItem({ item, allocations }: SnapshotTask): AttentionItem {
   };
 }
 
-/** Days overdue weigh more than any points behind; tasks without a date come after those with one. */
+/** A task's own date that has passed weighs more than a milestone's, a milestone's more than any points behind. */
 function urgency({ reading }: Pick<AttentionItem, "reading">): number {
   const { rule, inputs } = reading;
-  if (rule === "overdue") return 1000 - (inputs.daysLeft ?? 0);
+  if (rule === "overdue") return 100_000 - (inputs.daysLeft ?? 0);
+  if (rule === "dutyOverdue") return 1000 - (inputs.dutyDaysLeft ?? 0);
   return inputs.behindPoints ?? 0;
 }

@@ -54,7 +54,7 @@ async function writeHistories(tx: Tx, today: CalendarDate): Promise<number> {
   await countWrites(tx, histories.map(({ allocation, writes }) => ({ allocation_id: allocation.id, writes })));
   await rewriteAllStandings(tx);
   // Otherwise the first pages are planned as if these tables were empty.
-  await tx.$executeRaw`ANALYZE "progress_update", "progress_revision", "indicator_reading", "review", "duty_claim", "allocation_standing"`;
+  await tx.$executeRaw`ANALYZE`;
   return histories.reduce((sum, { rows }) => sum + rows.progress_update.length, 0);
 }
 

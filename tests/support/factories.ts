@@ -1,7 +1,6 @@
 import type { PersonActor, PersonRole } from "@/lib/access/actor";
 import { hashToken } from "@/lib/accounts/token";
 import { isAppError } from "@/lib/errors";
-import { rewriteAllStandings } from "@/lib/milestones/commands/rewrite-standings";
 import { acceptProgress } from "@/lib/progress/commands/accept-progress";
 import { returnProgress } from "@/lib/progress/commands/return-progress";
 import { signOffProgress } from "@/lib/progress/commands/sign-off-progress";
@@ -23,6 +22,9 @@ export async function startWithPlan(): Promise<void> {
   if (hasPlan) return removePeople();
   await resetDatabase();
   await seedReferencePlan(testDatabase(), now);
+  await testDatabase().$executeRaw`CREATE SCHEMA IF NOT EXISTS "seeded"`;
+  await testDatabase().$executeRaw`DROP TABLE IF EXISTS "seeded"."standing"`;
+  await testDatabase().$executeRaw`CREATE TABLE "seeded"."standing" AS SELECT * FROM "allocation_standing"`;
   hasPlan = true;
 }
 
@@ -58,7 +60,9 @@ async function removePeople(): Promise<void> {
     await tx.$executeRaw`DELETE FROM "duty" WHERE "created_at" IS NOT NULL`;
     await tx.$executeRaw`UPDATE "duty" SET "withdrawn_at" = NULL WHERE "withdrawn_at" IS NOT NULL`;
     await tx.$executeRaw`UPDATE "allocation" SET "version" = 1 WHERE "version" > 1`;
-    await rewriteAllStandings(tx);
+    await tx.$executeRaw`
+      DELETE FROM "allocation_standing" k USING "seeded"."standing" s WHERE s."allocation_id" = k."allocation_id" AND k.*::text <> s.*::text`;
+    await tx.$executeRaw`INSERT INTO "allocation_standing" SELECT * FROM "seeded"."standing" ON CONFLICT DO NOTHING`;
   });
 }
 
@@ -114,15 +118,20 @@ export function allocationOf(seq: number, organisationCode: string) {
   });
 }
 
-/** A complete report for the allocation as it stands; `changes` on top. */
+/** A complete report for the allocation as it stands, every milestone of the plan's own text done; `changes` on top. */
 export async function report(
   seq: number,
   organisationCode: string,
   changes: Partial<ProgressInput> = {},
 ): Promise<ProgressInput> {
   const { id, version } = await allocationOf(seq, organisationCode);
+  const milestones = await testDatabase().duty.findMany({
+    where: { allocationId: id, clause: { kind: "milestone" }, isDeadline: false },
+    select: { id: true },
+  });
+  const duties = milestones.map((duty) => duty.id);
   const words = { narrative: "完成龙山街道96户改造。", problems: "", nextSteps: "" };
-  return { allocationId: id, percent: 86, ...words, indicators: {}, duties: [], version, ...changes };
+  return { allocationId: id, percent: 86, ...words, indicators: {}, duties, version, ...changes };
 }
 
 /** Who takes an update through its life. */

@@ -18,6 +18,8 @@ export async function beginReporting(tx: Tx, planId: string, now: Date): Promise
   const period = await tx.reportingPeriod.findFirst({ where: { planId }, select: { id: true } });
   if (!period) await layOutPeriods(tx, planId, frame.plan, usualSettings);
   await layOutPlanDuties(tx, frame, usualSettings);
+  // Otherwise the first queries are planned as if these tables were empty.
+  await tx.$executeRaw`ANALYZE "task", "clause", "allocation", "reporting_period", "duty"`;
   await rewritePlanStandings(tx, planId);
   return true;
 }

@@ -68,7 +68,7 @@ describe("GET /api/v1/plans/{code}/tasks/{seq}", () => {
     const body = taskDetailResponseSchema.parse(await (await task("11")).json());
     expect(body.allocations).toHaveLength(12);
     expect(body.allocations[0]).toMatchObject({ organisation: "市发展改革委", role: "lead", version: 1 });
-    expect(body.allocations[0]?.standing).toMatchObject({ rule: "farBehind", ruleSetVersion: 1 });
+    expect(body.allocations[0]?.standing).toMatchObject({ rule: "dutyOverdue", ruleSetVersion: 1, computed: null });
     expect(body.clauses.every(({ quote }) => body.content.includes(quote) || body.deadlineText.includes(quote))).toBe(true);
     expect(body.errata.map(({ likely }) => likely)).toEqual(["朝阳县", "落实治理计划至"]);
   });

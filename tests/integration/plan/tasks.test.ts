@@ -50,7 +50,7 @@ describe("listTasks", () => {
   it("rolls a task up to its worst allocation and to the mean, rounded down", async () => {
     const { tasks } = await listTasks(clerk, null, {}, today);
     expect(tasks[10]?.standing).toMatchObject({
-      light: { light: "red", rule: "farBehind" },
+      light: { light: "red", rule: "dutyOverdue" },
       percent: 7,
       lastReportedOn: "2025-11-20",
       allocationCount: 12,

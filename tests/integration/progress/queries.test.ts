@@ -47,7 +47,7 @@ describe("getUpdate", () => {
       organisation: { code: "shuangta" },
       period: { code: "2025-11", reportDueOn: "2025-11-25" },
       revisions: [{ revision: 1, percent: 86, author: { displayName: "shuangta" } }],
-      can: { edit: false, withdraw: true, signOff: false, return: false, accept: false },
+      can: { edit: false, withdraw: true, signOff: false, return: false, accept: false, reopen: false },
     });
     expect((await getUpdate(approver, submitted.id)).can).toMatchObject({ withdraw: true, signOff: true, return: true });
   });
@@ -77,7 +77,7 @@ describe("getUpdate", () => {
     expect(seen.state).toBe("returned");
     expect(seen.revisions.map(({ narrative }) => narrative)).toEqual(["第一稿"]);
     expect(seen.reviews.map(({ step, verdict }) => `${step} ${verdict}`).toSorted()).toEqual(["review returned", "sign_off passed"]);
-    expect(seen.can).toEqual({ edit: false, withdraw: false, signOff: false, return: false, accept: false });
+    expect(seen.can).toEqual({ edit: false, withdraw: false, signOff: false, return: false, accept: false, reopen: false });
     const own = await getUpdate(clerk, returned.id);
     expect([own.state, own.revisions.length]).toEqual(["draft", 2]);
   });

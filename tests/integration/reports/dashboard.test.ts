@@ -86,7 +86,7 @@ describe("the dashboard", () => {
     ["2025-11-19", { light: "yellow", rule: "behind", percent: 82 }],
     ["2025-10-23", { light: "yellow", rule: "behind", percent: 80 }],
     ["2025-10-24", { light: "yellow", rule: "behind", percent: 82 }],
-    ["2025-09-23", { light: "red", rule: "farBehind", percent: 0 }],
+    ["2025-09-23", { light: "red", rule: "dutyOverdue", percent: 0 }],
     ["2023-01-10", { light: "grey", rule: "nothingDue", percent: 0 }],
   ])("looks back to the end of %s", async (asOf, cell) => {
     expect(await cellOf(11, "shuangta", day(asOf))).toMatchObject(cell);
@@ -104,8 +104,9 @@ describe("the dashboard", () => {
     const { attention } = await getDashboard(leader, { planCode: null, today });
     expect(attention).toHaveLength(8);
     expect(attention.every(({ reading }) => reading.light === "red")).toBe(true);
-    expect(attention.slice(0, 4).map(({ seq }) => seq)).toEqual([11, 9, 5, 12]);
-    expect(attention[0]).toMatchObject({ reading: { rule: "farBehind", inputs: { percent: 0 } }, organisationCount: 11 });
+    // The first winter, the first August, then what was due by the end of 2023, the most organisations first.
+    expect(attention.slice(0, 3).map(({ seq }) => seq)).toEqual([21, 29, 11]);
+    expect(attention[2]).toMatchObject({ reading: { rule: "dutyOverdue", inputs: { nextDutyOn: "2023-12-31" } }, organisationCount: 11 });
     expect(attention[0]?.organisations).toHaveLength(3);
   });
 
