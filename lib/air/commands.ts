@@ -9,10 +9,13 @@ import { db } from "@/lib/db/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { toDbDate, type CalendarDate } from "@/lib/time/calendar-date";
 
-/** A record to be kept; one that names its origin keeps it whatever the rest of the import is. */
-export type AirDayToRecord = AirDayRecord & { readonly origin?: AirDayOrigin };
+/**
+ * A record to be kept; one that names its origin keeps it whatever the rest of the import is, and one that says when it
+ * was recorded (an invented history) is dated so.
+ */
+export type AirDayToRecord = AirDayRecord & { readonly origin?: AirDayOrigin; readonly recordedAt?: Date };
 
-type Incoming = AirDayRecord & { readonly origin: AirDayOrigin };
+type Incoming = AirDayRecord & { readonly origin: AirDayOrigin; readonly recordedAt?: Date };
 type Writing = { readonly actor: Actor; readonly now: Date };
 type RecordsOnFile = ReadonlyMap<CalendarDate, readonly RecordOnFile[]>;
 
@@ -87,7 +90,7 @@ function newRow(day: Incoming, revision: number, { actor, now }: Writing) {
     level,
     primary: [...primary],
     recordedById: actor.kind === "person" ? actor.accountId : null,
-    recordedAt: now,
+    recordedAt: earlier(day.recordedAt ?? now, now),
   };
 }
 
@@ -101,4 +104,8 @@ function importAudit(changed: readonly Incoming[]) {
     subject: { type: "airDay", id: from === to ? from : `${from}/${to}` },
     after: { days: changed.length, from, to, ...(demo > 0 ? { demo } : {}) },
   } as const;
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
 }

@@ -6,6 +6,7 @@ import { dashboardView } from "@/lib/reports/dashboard";
 import { calendarSql } from "@/lib/reports/select";
 import type { CalendarDay, DashboardView } from "@/lib/reports/types";
 import { calendarDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
+import { endOfShanghaiDay } from "@/lib/time/zone";
 
 export type DashboardQuestion = {
   /** Null: the plan in force. */
@@ -16,8 +17,8 @@ export type DashboardQuestion = {
 };
 
 /**
- * The leadership dashboard in two round trips side by side. Of a past day it tells what had been signed off and
- * accepted by its end; the air records up to it are shown as they are known now.
+ * The leadership dashboard in two round trips side by side. Of a past day it tells what stood at its end: reports,
+ * judgements, duties, lights by the rule set then in force, and the air as it was then on record.
  *
  * @throws AppError `not-found` for an unknown plan, `invalid` for a day to come
  */
@@ -26,7 +27,7 @@ export async function getDashboard(actor: Actor, { planCode, today, asOf = today
   requirePastOrPresent(asOf, today);
   const [snapshot, rows] = await Promise.all([
     loadSnapshot({ planCode, today, asOf }),
-    db.$queryRaw<{ days: CalendarDay[] }[]>(calendarSql(calendarDate(yearOf(asOf), 1, 1), asOf)),
+    db.$queryRaw<{ days: CalendarDay[] }[]>(calendarSql(calendarDate(yearOf(asOf), 1, 1), asOf, asOf < today ? endOfShanghaiDay(asOf) : null)),
   ]);
   return dashboardView(snapshot, rows[0]?.days ?? []);
 }

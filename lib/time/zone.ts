@@ -1,4 +1,4 @@
-import { parseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
+import { addDays, parseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
 
 /** The one zone of the portal. China keeps no summer time, so the offset is the same on every day since 1991. */
 export const portalZone = "Asia/Shanghai";
@@ -12,6 +12,11 @@ export function shanghaiDate(instant: Date): CalendarDate {
 /** Clock time in Shanghai at `instant`, `HH:mm`. */
 export function shanghaiTime(instant: Date): string {
   return new Date(instant.getTime() + offsetMs).toISOString().slice(11, 16);
+}
+
+/** The first instant after `date` in Shanghai. */
+export function endOfShanghaiDay(date: CalendarDate): Date {
+  return startOfShanghaiDay(addDays(date, 1));
 }
 
 /** The instant at which `date` begins in Shanghai. */

@@ -3,6 +3,7 @@ import { recordAirDays } from "@/lib/air/commands";
 import type { AirDayRecord } from "@/lib/air/types";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { addDays, calendarDate, daysBetween, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
+import { endOfShanghaiDay } from "@/lib/time/zone";
 import { randomFor, type Random } from "@/seeds/demo/random";
 
 const seeder: SystemActor = { kind: "system", name: "demo-seed" };
@@ -10,6 +11,7 @@ const seeder: SystemActor = { kind: "system", name: "demo-seed" };
 const firstDay = calendarDate(2023, 1, 1);
 /** Older records count as audited. */
 const auditedAfterDays = 45;
+const halfHour = 1_800_000;
 
 type Extreme = { readonly pm25?: number; readonly pm10?: number; readonly dust?: boolean };
 
@@ -37,7 +39,9 @@ const missing: ReadonlySet<string> = new Set(["2023-07-14", "2023-11-02", "2024-
  */
 export async function seedDemoAir(db: PrismaClient, today: CalendarDate, now: Date): Promise<number> {
   if (today < firstDay || (await db.airDay.findFirst({ select: { id: true } }))) return 0;
-  const { recorded } = await recordAirDays(seeder, demoAirDays(today), now, "demo");
+  // As if each had been entered late on its day: whoever looks back sees what was known then.
+  const days = demoAirDays(today).map((day) => ({ ...day, recordedAt: new Date(endOfShanghaiDay(day.date).getTime() - halfHour) }));
+  const { recorded } = await recordAirDays(seeder, days, now, "demo");
   return recorded;
 }
 

@@ -40,10 +40,15 @@ export async function seedDemoProgress(db: PrismaClient, today: CalendarDate, no
   );
 }
 
-async function writeHistories(tx: Tx, today: CalendarDate): Promise<number> {
+/** The invented history of every allocation up to the day before `today`; nothing is written. */
+export async function inventHistories(tx: Tx, today: CalendarDate) {
   const frame = await readFrame(tx, today);
   const allocations = await readAllocations(tx);
-  const histories = allocations.map((allocation) => ({ allocation, ...demoHistory(allocation, frame) }));
+  return allocations.map((allocation) => ({ allocation, ...demoHistory(allocation, frame) }));
+}
+
+async function writeHistories(tx: Tx, today: CalendarDate): Promise<number> {
+  const histories = await inventHistories(tx, today);
   for (const table of ["progress_update", "progress_revision", "indicator_reading", "duty_claim", "review"] satisfies (keyof DemoRows)[]) {
     await insertRows(tx, table, histories.flatMap(({ rows }) => rows[table]));
   }
@@ -134,7 +139,7 @@ async function readAllocations(tx: Tx): Promise<DemoAllocation[]> {
 }
 
 /** Tens of thousands of rows in a second: the server reads them from JSON, whose keys are the columns. */
-async function insertRows(tx: Tx, table: keyof DemoRows | keyof ClosingRows, rows: readonly Record<string, unknown>[]): Promise<void> {
+export async function insertRows(tx: Tx, table: keyof DemoRows | keyof ClosingRows, rows: readonly Record<string, unknown>[]): Promise<void> {
   const name = Prisma.raw(`"${table}"`);
   for (let start = 0; start < rows.length; start += chunkSize) {
     const chunk = JSON.stringify(rows.slice(start, start + chunkSize));
@@ -144,7 +149,7 @@ async function insertRows(tx: Tx, table: keyof DemoRows | keyof ClosingRows, row
   }
 }
 
-async function readOfficeId(tx: Tx): Promise<string> {
+export async function readOfficeId(tx: Tx): Promise<string> {
   const office = await tx.account.findFirst({ where: { isDemo: true, role: "office" }, select: { id: true } });
   if (!office) throw new AppError("not-found", { reason: "accounts.demoAccountMissing", values: { username: "admin" } });
   return office.id;

@@ -1,8 +1,8 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { standingHistorySql } from "@/lib/milestones/queries/standing-history";
 import { mostPeriodsLookedBack } from "@/lib/milestones/rule-set";
-import { addDays, type CalendarDate } from "@/lib/time/calendar-date";
-import { startOfShanghaiDay } from "@/lib/time/zone";
+import type { CalendarDate } from "@/lib/time/calendar-date";
+import { endOfShanghaiDay } from "@/lib/time/zone";
 
 export type SnapshotQuestion = {
   /** Null: the plan in force. */
@@ -18,7 +18,7 @@ export type SnapshotQuestion = {
 
 /** One JSON document: dates arrive as `YYYY-MM-DD`, and nothing is paid per row on the way. */
 export function snapshotSql({ planCode, today, seq }: SnapshotQuestion, asOf: CalendarDate): Prisma.Sql {
-  const end = asOf < today ? startOfShanghaiDay(addDays(asOf, 1)) : null;
+  const end = asOf < today ? endOfShanghaiDay(asOf) : null;
   const standing = end === null ? standingNow : standingAsOf(end);
   const onlyTask = seq === undefined ? Prisma.empty : Prisma.sql`AND t."seq" = ${seq}`;
   const chosen = planCode === null ? Prisma.sql`TRUE` : Prisma.sql`"code" = ${planCode}`;

@@ -1,0 +1,190 @@
+import type { SystemActor } from "@/lib/access/actor";
+import { recordAirDays } from "@/lib/air/commands";
+import { db } from "@/lib/db/client";
+import { inTransaction, type Tx } from "@/lib/db/transaction";
+import { layOutComingDuties, layOutComingPeriods } from "@/lib/milestones/commands/lay-out";
+import { rewritePlanStandings, rewriteStandings } from "@/lib/milestones/commands/rewrite-standings";
+import { readPlanFrame } from "@/lib/milestones/queries/plan-frame";
+import { usualSettings, type RuleSettings } from "@/lib/milestones/rule-set";
+import { addDays, parseCalendarDate as day, toDbDate, type CalendarDate } from "@/lib/time/calendar-date";
+import { shanghaiDate, startOfShanghaiDay } from "@/lib/time/zone";
+import { seedDemoAccounts } from "@/seeds/demo/accounts";
+import { demoAirDays } from "@/seeds/demo/air";
+import { demoClosings } from "@/seeds/demo/closings";
+import { insertRows, inventHistories, readOfficeId } from "@/seeds/demo/progress";
+import { seedReferencePlan } from "@/seeds/reference/seed-plan";
+
+export const firstDay = day("2023-01-01");
+/** A month after the plan's last day. */
+export const lastDay = day("2026-02-01");
+
+const system: SystemActor = { kind: "system", name: "player" };
+type Rows = Record<string, unknown>[];
+/** What happens on a day, in the order of its tables. */
+type DayRows = { readonly [Table in (typeof tables)[number]]: Rows };
+const tables = ["progress_update", "progress_revision", "indicator_reading", "duty_claim", "review", "close_out", "close_out_item", "close_out_step"] as const;
+
+/**
+ * Plays three years of an invented plan day by day, as the commands would have written it: rows appear on their days and
+ * whatever they touch is rewritten in the same transaction. The office changes its rules, grants extensions, sets lights
+ * and opens duties on the way; the air is entered weekly and corrected later. After each day `recorded` is called.
+ */
+export async function playHistory(recorded: (day: CalendarDate) => Promise<void>): Promise<void> {
+  await seedReferencePlan(db, startOfShanghaiDay(addDays(firstDay, -1)));
+  await seedDemoAccounts(db, startOfShanghaiDay(addDays(firstDay, -1)));
+  const histories = await inventHistories(db, lastDay);
+  const officeId = await readOfficeId(db);
+  const log = sortByDay(histories, officeId);
+  const allocationOf = new Map(histories.flatMap(({ allocation, rows }) => rows.progress_update.map(({ id }) => [id as string, allocation.id])));
+  const periods = new Map((await db.reportingPeriod.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [id, code]));
+  const left = new Set<unknown>();
+  const air = demoAirDays(lastDay);
+  for (let today = firstDay; today <= lastDay; today = addDays(today, 1)) {
+    const rows = log.get(today) && (await intoPeriods(log.get(today)!, periods, left));
+    const touched = [
+      ...(rows?.review ?? []).map(({ update_id }) => allocationOf.get(update_id as string) ?? ""),
+      ...(rows?.close_out_step ?? []).map(({ close_out_id }) => log.closing.get(close_out_id as string) ?? ""),
+    ];
+    if (rows || decisions[today]) {
+      await inTransaction(db, async (tx) => {
+        for (const table of tables) if (rows) await insertRows(tx, table, rows[table]);
+        await decisions[today]?.(tx, today, officeId);
+        if (touched.length > 0) await rewriteStandings(tx, [...new Set(touched)]);
+      });
+    }
+    await enterAir(air, today);
+    await recorded(today);
+  }
+}
+
+/** Reports go to the period that now has the code of theirs; where the rules have merged it into another, nobody reports. */
+async function intoPeriods(rows: DayRows, periods: ReadonlyMap<string, string>, left: Set<unknown>): Promise<DayRows> {
+  const now = new Map((await db.reportingPeriod.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [code, id]));
+  const updates = rows.progress_update.flatMap((row) => {
+    const id = now.get(periods.get(row.period_id as string) ?? "");
+    if (!id) left.add(row.id);
+    return id ? [{ ...row, period_id: id }] : [];
+  });
+  for (const { id, update_id } of rows.progress_revision) if (left.has(update_id)) left.add(id);
+  const kept = (each: Rows) => each.filter(({ update_id, revision_id }) => !left.has(update_id) && !left.has(revision_id));
+  return {
+    ...rows,
+    progress_update: updates,
+    progress_revision: kept(rows.progress_revision),
+    indicator_reading: kept(rows.indicator_reading),
+    duty_claim: kept(rows.duty_claim),
+    review: kept(rows.review),
+  };
+}
+
+type Log = Map<CalendarDate, DayRows> & { closing: Map<string, string> };
+
+function sortByDay(histories: Awaited<ReturnType<typeof inventHistories>>, officeId: string): Log {
+  const log = Object.assign(new Map<CalendarDate, DayRows>(), { closing: new Map<string, string>() });
+  const of = (at: unknown): DayRows => {
+    const date = shanghaiDate(at as Date);
+    const known = log.get(date) ?? (Object.fromEntries(tables.map((table) => [table, []])) as unknown as DayRows);
+    log.set(date, known);
+    return known;
+  };
+  for (const { rows } of histories) {
+    const saved = new Map(rows.progress_revision.map(({ id, saved_at }) => [id, saved_at]));
+    for (const row of rows.progress_update) of(row.created_at).progress_update.push(row);
+    for (const row of rows.progress_revision) of(row.saved_at).progress_revision.push(row);
+    for (const row of rows.indicator_reading) of(saved.get(row.revision_id)).indicator_reading.push(row);
+    for (const row of rows.duty_claim) of(saved.get(row.revision_id)).duty_claim.push(row);
+    for (const row of rows.review) of(row.decided_at).review.push(row);
+  }
+  const closings = demoClosings(histories, officeId);
+  const begun = new Map(closings.close_out.map(({ id, created_at }) => [id, created_at]));
+  for (const row of closings.close_out) {
+    of(row.created_at).close_out.push(row);
+    log.closing.set(row.id as string, row.allocation_id as string);
+  }
+  for (const row of closings.close_out_item) of(begun.get(row.close_out_id)).close_out_item.push(row);
+  for (const row of closings.close_out_step) of(row.at).close_out_step.push(row);
+  return log;
+}
+
+/** What the office decides, by day. */
+const decisions: Readonly<Record<string, (tx: Tx, today: CalendarDate, officeId: string) => Promise<void>>> = {
+  // Winter begins and ends a month earlier, reports are due on the 20th.
+  "2023-10-09": (tx, today, officeId) => changeRules(tx, today, officeId, 2, {
+    reportDay: 20,
+    reviewDay: 26,
+    seasons: { ...usualSettings.seasons, winter: [11, 12, 1], spring: [2, 3, 4] },
+  }),
+  "2024-01-10": (tx, today, officeId) => grantExtension(tx, 17, "jianping", "建立施工工地管理台账", today, addDays(today, 60), officeId),
+  "2024-03-05": (tx, today, officeId) => overrideLight(tx, 4, "beipiao", "orange", today, officeId),
+  "2024-05-06": (tx, today, officeId) => overrideLight(tx, 4, "beipiao", null, today, officeId),
+  "2024-06-30": (tx, today, officeId) => openEvent(tx, 27, "省级预案修订", today, officeId),
+  // Quarterly, and a gentler set of lights.
+  "2024-08-15": (tx, today, officeId) => changeRules(tx, today, officeId, 3, {
+    period: "quarter",
+    lights: { ...usualSettings.lights, farBehindPoints: 40, missedForRed: 3 },
+    rollUp: { taskShare: 20, groupShare: 20 },
+  }),
+  "2025-01-20": (tx, today, officeId) => changeRules(tx, today, officeId, 4, {}),
+  "2025-11-03": (tx, today, officeId) => grantExtension(tx, 11, "longcheng", "完成散煤清洁能源替代", today, day("2026-03-31"), officeId),
+};
+
+async function changeRules(tx: Tx, today: CalendarDate, officeId: string, version: number, changes: Partial<RuleSettings>): Promise<void> {
+  const { id: planId } = await tx.plan.findFirstOrThrow({ select: { id: true } });
+  const settings = { ...usualSettings, ...changes };
+  const now = noon(today);
+  await tx.ruleSet.create({ data: { planId, version, settings, reason: "调整", setById: officeId, setAt: now } });
+  const frame = await readPlanFrame(tx, planId);
+  await layOutComingPeriods(tx, planId, frame.plan, settings, today);
+  await layOutComingDuties(tx, planId, frame, settings, { today, now });
+  await rewritePlanStandings(tx, planId);
+}
+
+async function grantExtension(tx: Tx, seq: number, code: string, title: string, today: CalendarDate, dueOn: CalendarDate, officeId: string): Promise<void> {
+  const duty = await tx.duty.findFirstOrThrow({
+    where: { clause: { title }, allocation: { task: { seq }, organisation: { code } } },
+    orderBy: { dueOn: "desc" },
+    select: { id: true, allocationId: true },
+  });
+  const decided = { decidedById: officeId, decidedAt: noon(today) };
+  await tx.extension.create({
+    data: { dutyId: duty.id, state: "granted", dueOn: toDbDate(dueOn), reason: "施工受阻", requestedById: officeId, requestedAt: noon(today), ...decided },
+  });
+  await rewriteStandings(tx, [duty.allocationId]);
+}
+
+async function overrideLight(tx: Tx, seq: number, code: string, light: "orange" | null, today: CalendarDate, officeId: string): Promise<void> {
+  const { id: allocationId } = await tx.allocation.findFirstOrThrow({ where: { task: { seq }, organisation: { code } }, select: { id: true } });
+  await tx.lightOverride.create({ data: { allocationId, light, reason: "现场核查", setById: officeId, setAt: noon(today) } });
+  await rewriteStandings(tx, [allocationId]);
+}
+
+async function openEvent(tx: Tx, seq: number, title: string, today: CalendarDate, officeId: string): Promise<void> {
+  const { id: planId } = await tx.plan.findFirstOrThrow({ select: { id: true } });
+  const clause = await tx.clause.findFirstOrThrow({ where: { task: { seq }, eventDriven: true }, select: { id: true, taskId: true } });
+  const key = `manual:${today}`;
+  const { id: eventId } = await tx.dutyEvent.create({
+    data: { planId, key, title, occurredOn: toDbDate(today), openedById: officeId, openedAt: noon(today) },
+  });
+  const allocations = await tx.allocation.findMany({ where: { taskId: clause.taskId }, select: { id: true } });
+  const dates = { opensOn: toDbDate(today), dueOn: toDbDate(addDays(today, usualSettings.eventDutyDays)) };
+  await tx.duty.createMany({
+    data: allocations.map(({ id }) => ({ clauseId: clause.id, allocationId: id, occurrence: key, ...dates, eventId, createdAt: noon(today) })),
+  });
+  await rewriteStandings(tx, allocations.map(({ id }) => id));
+}
+
+/** On Mondays last week's provisional days; on the first of a month the audited ones of the month before last, some corrected. */
+async function enterAir(air: ReturnType<typeof demoAirDays>, today: CalendarDate): Promise<void> {
+  const isMonday = new Date(`${today}T00:00:00Z`).getUTCDay() === 1;
+  const week = isMonday ? air.filter(({ date }) => date < today && date >= addDays(today, -7)) : [];
+  const audited = today.endsWith("-01") ? air.filter(({ date }) => date < addDays(today, -30) && date >= addDays(today, -61)) : [];
+  const days = [
+    ...week.map((each) => ({ ...each, state: "provisional" as const })),
+    ...audited.map((each) => ({ ...each, state: "audited" as const, pm25: Math.round((each.pm25 ?? 0) * 1.05) })),
+  ];
+  if (days.length > 0) await recordAirDays(system, days, noon(today));
+}
+
+function noon(date: CalendarDate): Date {
+  return new Date(startOfShanghaiDay(date).getTime() + 12 * 3_600_000);
+}
