@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import type { PersonActor } from "@/lib/access/actor";
 import { acceptProgress } from "@/lib/progress/commands/accept-progress";
+import { reopenProgress } from "@/lib/progress/commands/reopen-progress";
 import { returnProgress } from "@/lib/progress/commands/return-progress";
 import { saveDraft } from "@/lib/progress/commands/save-draft";
 import { signOffProgress } from "@/lib/progress/commands/sign-off-progress";
@@ -10,6 +11,7 @@ import { submitProgress } from "@/lib/progress/commands/submit-progress";
 import { withdrawProgress } from "@/lib/progress/commands/withdraw-progress";
 import {
   judgementSchema,
+  reopenProgressSchema,
   returnProgressSchema,
   saveDraftSchema,
   submitProgressSchema,
@@ -44,6 +46,10 @@ export async function returnProgressAction(_previous: Receipt, form: FormData): 
 
 export async function acceptProgressAction(_previous: Receipt, form: FormData): Promise<Receipt> {
   return runAction(judgementSchema, form, refreshing(acceptProgress));
+}
+
+export async function reopenProgressAction(_previous: Receipt, form: FormData): Promise<Receipt> {
+  return runAction(reopenProgressSchema, form, refreshing(reopenProgress));
 }
 
 /** Work list, tasks and dashboard all tell of an update's state, so everything kept in the browser is read anew. */

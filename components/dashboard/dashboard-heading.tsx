@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { AsOfForm } from "@/components/plan/as-of-form";
 import { periodValues } from "@/components/plan/period-values";
 import { translator } from "@/lib/i18n/translator";
 import type { DashboardView } from "@/lib/reports/types";
@@ -20,27 +20,7 @@ export function DashboardHeading({
       </div>
       <div className="flex flex-wrap items-center gap-x-4 text-sm text-quiet">
         {period ? <span>{periodWords(period)}</span> : null}
-        <form action="/dashboard" className="inline-flex flex-wrap items-center gap-2">
-          <label htmlFor="as-of">{t("asOf")}</label>
-          <input
-            id="as-of"
-            type="date"
-            name="asOf"
-            defaultValue={asOf}
-            min={plan.startsOn}
-            max={today}
-            required
-            className="h-8 rounded border border-edge bg-surface px-2 text-ink"
-          />
-          <button type="submit" className="h-8 rounded border border-edge bg-surface px-3 text-ink hover:bg-sunken" data-print="hide">
-            {t("asOfShow")}
-          </button>
-          {asOf === today ? null : (
-            <Link prefetch={false} href="/dashboard" className="text-brand hover:underline" data-print="hide">
-              {t("asOfToday")}
-            </Link>
-          )}
-        </form>
+        <AsOfForm action="/dashboard" asOf={asOf} today={today} from={plan.startsOn} />
       </div>
     </div>
   );

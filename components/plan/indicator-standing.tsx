@@ -1,6 +1,7 @@
 import { periodValues } from "@/components/plan/period-values";
 import { lightInk, LightShape } from "@/components/ui/light-shape";
 import { translator } from "@/lib/i18n/translator";
+import { rollUpReadings } from "@/lib/milestones/indicator-roll-up";
 import { meetsTarget } from "@/lib/milestones/indicator-target";
 import type { ClauseView, OrganisationRef } from "@/lib/plan/views";
 
@@ -11,7 +12,7 @@ export type LatestReading = {
   readonly value: number;
 };
 
-/** The newest reading of each organisation, the reader's own first. */
+/** The newest reading of each organisation, the reader's own first, and what the counties' make together. */
 export type IndicatorStanding = { readonly latest: readonly LatestReading[] };
 
 /** A promised number: its target, and the latest readings that the reader may see. */
@@ -32,6 +33,7 @@ export function IndicatorReadings({
           ? t("target", { target: t(`comparator.${clause.comparator}`, { value: clause.target, unit }) })
           : t("noTarget")}
       </p>
+      <RollUp clause={clause} readings={standing?.latest ?? []} />
       {first ? <ReadingLine clause={clause} reading={first} /> : <p className="text-quiet">{t("noReading")}</p>}
       {others.length > 0 ? (
         <details>
@@ -42,6 +44,25 @@ export function IndicatorReadings({
         </details>
       ) : null}
     </div>
+  );
+}
+
+/** The counties' readings as one figure, with the rule that makes it; one county alone says it better itself. */
+function RollUp({ clause, readings }: { readonly clause: ClauseView; readonly readings: readonly LatestReading[] }) {
+  const t = translator("tasks");
+  const rolledUp = rollUpReadings(clause, readings.filter(({ organisation }) => organisation.kind === "county"));
+  if (!rolledUp || rolledUp.count < 2) return null;
+  const { rule, value, count, distance } = rolledUp;
+  const unit = clause.unit ?? "";
+  return (
+    <p>
+      {t(`rollUpReading.${rule}`, { value, unit, count })}
+      {distance === null ? null : (
+        <span className="ml-3 text-quiet">
+          {t(distance === 0 ? "distance.none" : distance > 0 ? "distance.above" : "distance.below", { distance: Math.abs(distance), unit })}
+        </span>
+      )}
+    </p>
   );
 }
 

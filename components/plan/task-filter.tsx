@@ -30,6 +30,7 @@ export function TaskFilter({
       className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 xl:grid-cols-[minmax(12rem,2fr)_repeat(5,minmax(0,1fr))_auto]"
       data-print="hide"
     >
+      {filter.asOf ? <input type="hidden" name="asOf" value={filter.asOf} /> : null}
       <input
         type="search"
         name="search"

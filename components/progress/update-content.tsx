@@ -15,7 +15,7 @@ export function UpdateContent({
   readonly previousPercent: number | null;
 }) {
   const t = translator("updates");
-  const { percent, narrative, problems, nextSteps, readings } = revision;
+  const { percent, narrative, problems, nextSteps, readings, claims } = revision;
   return (
     <dl className="grid gap-4">
       <Entry term={t("fields.percent")}>
@@ -34,6 +34,9 @@ export function UpdateContent({
             <Reading key={reading.clauseId} reading={reading} />
           ))}
         </Entry>
+      ) : null}
+      {claims.length > 0 ? (
+        <Entry term={t("claims")}>{claims.map(({ title, dueOn }) => t("claim", { title, date: dueOn })).join("\n")}</Entry>
       ) : null}
       <Entry term={t("fields.narrative")}>{narrative || t("nothing")}</Entry>
       <Entry term={t("fields.problems")}>{problems || t("nothing")}</Entry>

@@ -2,6 +2,7 @@ import { verifyAudit } from "@/lib/cli/admin/audit";
 import { backUp, restore } from "@/lib/cli/admin/backup";
 import { createAdmin } from "@/lib/cli/admin/create-admin";
 import { resetAccountPassword } from "@/lib/cli/admin/reset-password";
+import { checkStandings, rebuildStandings } from "@/lib/cli/admin/standings";
 import { issueAccountToken, listAccountTokens, revokeAccountToken } from "@/lib/cli/admin/token";
 import { OperatorError } from "@/lib/db/operator-error";
 import { isAppError } from "@/lib/errors";
@@ -15,6 +16,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   "token list": { use: "[--username <name>]", run: listAccountTokens },
   "token revoke": { use: "--id <id>", run: revokeAccountToken },
   "audit verify": { use: "", run: verifyAudit },
+  "standings check": { use: "", run: checkStandings },
+  "standings rebuild": { use: "", run: rebuildStandings },
   backup: { use: "--to <folder>", run: backUp },
   restore: { use: "--from <folder>", run: restore },
 };

@@ -1,5 +1,7 @@
+import { readAsOf } from "@/lib/milestones/as-of";
 import { lights, taskSorts, type TaskFilter } from "@/lib/milestones/types";
 import { allocationRoles } from "@/lib/plan/types";
+import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** A page's query parameters as Next hands them over. */
 export type AddressParameters = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -13,8 +15,9 @@ const maxSearch = 50;
  */
 export function readTaskFilter(
   parameters: AddressParameters,
-  known: { readonly sections: readonly string[]; readonly organisations: readonly string[] },
+  known: { readonly sections: readonly string[]; readonly organisations: readonly string[]; readonly today: CalendarDate },
 ): TaskFilter {
+  const asOf = readAsOf(parameters.asOf, known.today);
   const search = first(parameters.search)?.trim().slice(0, maxSearch);
   return {
     section: oneOf(known.sections, first(parameters.section)),
@@ -23,6 +26,7 @@ export function readTaskFilter(
     role: oneOf(allocationRoles, first(parameters.role)),
     search: search || undefined,
     sort: oneOf(taskSorts, first(parameters.sort)),
+    asOf: asOf === known.today ? undefined : asOf,
   };
 }
 
@@ -34,12 +38,13 @@ export function taskListAddress(filter: TaskFilter): string {
     if (value) query.set(name, value);
   }
   if (filter.sort && filter.sort !== "seq") query.set("sort", filter.sort);
+  if (filter.asOf) query.set("asOf", filter.asOf);
   const text = query.toString();
   return text ? `/tasks?${text}` : "/tasks";
 }
 
-/** Whether anything narrows the list down; an order does not. */
-export function isFiltered({ sort: _sort, ...conditions }: TaskFilter): boolean {
+/** Whether anything narrows the list down; an order or an earlier day does not. */
+export function isFiltered({ sort: _sort, asOf: _asOf, ...conditions }: TaskFilter): boolean {
   return Object.values(conditions).some((value) => value !== undefined);
 }
 

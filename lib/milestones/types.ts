@@ -185,6 +185,8 @@ export type TaskFilter = {
   /** In number, name, content, or an organisation's name. */
   readonly search?: string | undefined;
   readonly sort?: TaskSort | undefined;
+  /** An earlier day, whose end the list tells of. */
+  readonly asOf?: CalendarDate | undefined;
 };
 
 export type TaskList = {

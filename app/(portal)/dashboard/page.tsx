@@ -8,8 +8,8 @@ import { MatrixCard } from "@/components/dashboard/matrix-card";
 import { TargetCard } from "@/components/dashboard/target-card";
 import { WallCard } from "@/components/dashboard/wall-card";
 import { translator } from "@/lib/i18n/translator";
+import { readAsOf } from "@/lib/milestones/as-of";
 import { getDashboard } from "@/lib/reports/queries";
-import { tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
 
@@ -38,10 +38,4 @@ export default async function DashboardPage({ searchParams }: { readonly searchP
       </div>
     </div>
   );
-}
-
-/** The day asked for by the address; anything that is not a day up to today means today. */
-function readAsOf(text: string | readonly string[] | undefined, present: CalendarDate): CalendarDate {
-  const asked = typeof text === "string" ? tryParseCalendarDate(text) : null;
-  return asked !== null && asked <= present ? asked : present;
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { AsOfForm } from "@/components/plan/as-of-form";
 import { LightCounts } from "@/components/plan/light-counts";
 import { TaskFilter } from "@/components/plan/task-filter";
 import { TaskTable } from "@/components/plan/task-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { translator } from "@/lib/i18n/translator";
+import { readAsOf } from "@/lib/milestones/as-of";
 import { filterTasks } from "@/lib/milestones/filter-tasks";
 import { listTasks } from "@/lib/milestones/queries/tasks";
 import { isFiltered, readTaskFilter, type AddressParameters } from "@/lib/milestones/task-list-address";
@@ -21,8 +23,12 @@ export default async function TasksPage({ searchParams }: { readonly searchParam
   const actor = await requireActor();
   // All tasks at once: what the list can be filtered by, and the counts beside the lights, need them anyway.
   const t = translator("tasks");
-  const { plan, sections, organisations, total, tasks } = await listTasks(actor, null, {}, today());
-  const filter = readTaskFilter(await searchParams, {
+  const parameters = await searchParams;
+  const present = today();
+  const asOf = readAsOf(parameters.asOf, present);
+  const { plan, sections, organisations, total, tasks } = await listTasks(actor, null, {}, present, asOf);
+  const filter = readTaskFilter(parameters, {
+    today: present,
     sections: sections.map(({ ordinal }) => ordinal),
     organisations: organisations.map(({ code }) => code),
   });
@@ -30,10 +36,12 @@ export default async function TasksPage({ searchParams }: { readonly searchParam
   const found = ofAnyLight.filter(({ standing }) => !filter.light || standing.light.light === filter.light);
   return (
     <>
-      <div className="mb-3 flex flex-wrap items-baseline gap-x-4">
+      <div className="mb-3 flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h1 className="text-lg">{t("title")}</h1>
-        <p className="text-sm text-quiet">{plan.title}</p>
+        <p className="mr-auto text-sm text-quiet">{plan.title}</p>
+        <AsOfForm action="/tasks" asOf={asOf} today={present} from={plan.startsOn} />
       </div>
+      {asOf === present ? null : <p role="status" className="mb-3 rounded bg-notice px-3 py-1 text-sm text-notice-ink">{t("asOfNote", { date: asOf })}</p>}
       <TaskFilter filter={filter} sections={sections} organisations={organisations} />
       <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-4">
         <p role="status" className="text-sm">

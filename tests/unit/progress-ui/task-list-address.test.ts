@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { isFiltered, readTaskFilter, taskListAddress } from "@/lib/milestones/task-list-address";
 import { lights, taskSorts } from "@/lib/milestones/types";
 import { allocationRoles } from "@/lib/plan/types";
+import { parseCalendarDate } from "@/lib/time/calendar-date";
 
-const known = { sections: ["二", "三"], organisations: ["fgw", "shuangta"] };
+const known = { sections: ["二", "三"], organisations: ["fgw", "shuangta"], today: parseCalendarDate("2025-11-20") };
 const empty = {
   section: undefined,
   light: undefined,
@@ -12,6 +13,7 @@ const empty = {
   role: undefined,
   search: undefined,
   sort: undefined,
+  asOf: undefined,
 };
 
 describe("the task list's address", () => {
@@ -20,6 +22,9 @@ describe("the task list's address", () => {
     [{ section: "九", light: "purple", organisation: "x", role: "boss", sort: "name", search: "   " }],
     [{ section: ["", "二"], light: "__proto__", role: "constructor", page: "-1" }],
     [{ light: "RED", sort: ["nope"] }],
+    [{ asOf: "2025-02-30" }],
+    [{ asOf: "2025-11-21" }],
+    [{ asOf: "2025-11-20" }],
   ])("leaves out what it does not know: %j", (parameters) => {
     expect(readTaskFilter(parameters, known)).toEqual(empty);
   });
@@ -39,6 +44,7 @@ describe("the task list's address", () => {
       role: maybe(allocationRoles),
       search: fc.constantFrom(undefined, "散煤", "a&b=c", "11", "100%", "+"),
       sort: maybe(taskSorts.filter((sort) => sort !== "seq")),
+      asOf: maybe([parseCalendarDate("2025-11-19"), parseCalendarDate("2023-01-01")]),
     });
     fc.assert(
       fc.property(filters, (filter) => {
@@ -48,8 +54,8 @@ describe("the task list's address", () => {
     );
   });
 
-  it("does not count an order as a filter", () => {
-    expect(isFiltered({ ...empty, sort: "light" })).toBe(false);
+  it("does not count an order or an earlier day as a filter", () => {
+    expect(isFiltered({ ...empty, sort: "light", asOf: parseCalendarDate("2025-01-01") })).toBe(false);
     expect(isFiltered({ ...empty, light: "red" })).toBe(true);
   });
 });

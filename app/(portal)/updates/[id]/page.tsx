@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { acceptProgressAction, returnProgressAction, signOffProgressAction } from "@/app/_actions/progress";
+import { acceptProgressAction, reopenProgressAction, returnProgressAction, signOffProgressAction } from "@/app/_actions/progress";
 import { EvidenceGallery } from "@/components/evidence/evidence-gallery";
 import { JudgementBox } from "@/components/progress/judgement-box";
 import { judgementTexts } from "@/components/progress/judgement-texts";
 import type { NextStep } from "@/components/progress/report-done";
+import { ReopenBox, type ReopenTexts } from "@/components/progress/reopen-box";
 import { ReviewHistory } from "@/components/progress/review-history";
 import { RevisionHistory } from "@/components/progress/revision-history";
 import { UpdateContent } from "@/components/progress/update-content";
@@ -62,13 +63,24 @@ export default async function UpdatePage({ params }: Props) {
             key={update.id}
             updateId={update.id}
             version={update.version}
-            isOpen={update.can.return}
+            isOpen={update.can.signOff || update.can.accept}
             passAction={step === "sign_off" ? signOffProgressAction : acceptProgressAction}
             returnAction={returnProgressAction}
             nextSteps={nextSteps(update, actor.organisation?.id === update.organisation.id, work)}
             texts={judgementTexts(update, step)}
           />
+          {update.awaiting.length > 0 && !update.can.accept ? (
+            <p className="text-sm text-quiet">{t("awaiting", { organisations: update.awaiting.map(({ name }) => name).join("、") })}</p>
+          ) : null}
           {update.can.edit ? <EditBox update={update} /> : null}
+          <ReopenBox
+            key={`reopen ${update.id}`}
+            updateId={update.id}
+            version={update.version}
+            isOpen={update.can.reopen}
+            action={reopenProgressAction}
+            texts={reopenTexts(update.organisation.name)}
+          />
           <ReviewHistory reviews={update.reviews} />
         </div>
       </div>
@@ -84,6 +96,20 @@ function EditBox({ update }: { readonly update: UpdateDetail }) {
       {t(update.state === "returned" ? "correct" : "goOn")}
     </ButtonLink>
   );
+}
+
+function reopenTexts(organisation: string): ReopenTexts {
+  const t = translator("updates.reopen");
+  return {
+    title: t("title"),
+    text: t("text", { organisation }),
+    reason: t("reason"),
+    reasonHint: t("reasonHint"),
+    confirm: t("confirm"),
+    sending: t("sending"),
+    done: t("done", { organisation }),
+    offline: t("offline"),
+  };
 }
 
 /** After judging: the next update that waits, of the same kind first; then the lists. */

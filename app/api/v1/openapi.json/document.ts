@@ -77,7 +77,9 @@ const paths = {
   },
   "/api/v1/plans": { get: operation("The plans, the newest first", json(listOf("Plan")), {}) },
   "/api/v1/plans/{code}/tasks": {
-    get: operation("The tasks in the plan's order", json(listOf("Task")), missing, { parameters: [code] }),
+    get: operation("The tasks in the plan's order", json(listOf("Task")), { ...missing, 422: "Bad day" }, {
+      parameters: [code, inQuery("asOf", day)],
+    }),
   },
   "/api/v1/plans/{code}/tasks/{seq}": {
     get: operation("One task with its allocations, clauses and errata", json(ref("TaskDetail")), missing, {

@@ -1,6 +1,6 @@
+import { asOfAddressSchema } from "@/lib/milestones/schema";
 import { dashboardResponse } from "@/lib/reports/open-api";
 import { getDashboard } from "@/lib/reports/queries";
-import { dashboardAddressSchema } from "@/lib/reports/schema";
 import { shanghaiDate } from "@/lib/time/zone";
 import { parseOrThrow, runRoute } from "@/lib/web/run-route";
 
@@ -10,7 +10,7 @@ type Context = { readonly params: Promise<{ readonly code: string }> };
 export function GET(request: Request, { params }: Context): Promise<Response> {
   return runRoute(request, async (actor, now) => {
     const { searchParams } = new URL(request.url);
-    const { asOf } = parseOrThrow(dashboardAddressSchema, Object.fromEntries(searchParams));
+    const { asOf } = parseOrThrow(asOfAddressSchema, Object.fromEntries(searchParams));
     const { code } = await params;
     return dashboardResponse(await getDashboard(actor, { planCode: code, today: shanghaiDate(now), asOf }));
   });

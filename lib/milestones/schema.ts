@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
 
-/** The dashboard's query parameters. */
-export const dashboardAddressSchema = z.object({
+/** The query parameters of addresses that can look back. */
+export const asOfAddressSchema = z.object({
   asOf: z
     .string()
     .refine((text) => tryParseCalendarDate(text) !== null, { error: "air.date-invalid" })
