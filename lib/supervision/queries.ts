@@ -3,7 +3,7 @@ import { assertAllowed, decide } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
-import { getTask, listTasks } from "@/lib/milestones/queries";
+import { getTask, listTasks } from "@/lib/milestones/queries/tasks";
 import { requireUuid } from "@/lib/progress/identifier";
 import { replyDeadline, stateAfter, type SupervisionMove } from "@/lib/supervision/rules";
 import type { NoticeFilter } from "@/lib/supervision/schema";
