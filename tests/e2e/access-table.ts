@@ -54,6 +54,7 @@ const pages: readonly AccessRow[] = [
   page("/supervision/new", "for an allocation", officePage, async (scene) => `/supervision/new?allocation=${scene.allocationId}`),
   page("/supervision/[id]", "", noticeReaders, async (scene) => `/supervision/${(await scene.notice(false)).id}`),
   page("/print/supervision/[id]", "", noticeReaders, async (scene) => `/print/supervision/${(await scene.notice(false)).id}`),
+  page("/reports/workload", "", all),
   page("/air", "", all),
   page("/air/days/[date]", "", all, "/air/days/2025-11-01"),
   page("/air/import", "", officePage),

@@ -40,6 +40,8 @@ const screens: readonly Screen[] = [
   { name: "a supervision notice, for the office", as: "admin", at: noticeAddress },
   { name: "a supervision notice, for the organisation", as: "beipiao-shenhe", at: noticeAddress },
   { name: "a supervision notice as a letter", as: "leader", at: async () => `/print${await noticeAddress()}` },
+  { name: "workload, for the leader", as: "leader", at: "/reports/workload" },
+  { name: "workload, for a county", as: "beipiao", at: "/reports/workload" },
   { name: "air", as: "leader", at: "/air" },
   { name: "a day's air", as: "admin", at: "/air/days/2025-04-12" },
   { name: "import of air records", as: "admin", at: "/air/import" },

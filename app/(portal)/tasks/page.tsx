@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { LightCounts } from "@/components/plan/light-counts";
 import { TaskFilter } from "@/components/plan/task-filter";
 import { TaskTable } from "@/components/plan/task-table";
@@ -33,6 +34,9 @@ export default async function TasksPage({ searchParams }: { readonly searchParam
       <div className="mb-3 flex flex-wrap items-baseline gap-x-4">
         <h1 className="text-lg">{t("title")}</h1>
         <p className="text-sm text-quiet">{plan.title}</p>
+        <Link href="/reports/workload" className="ml-auto inline-flex min-h-7 items-center text-brand hover:underline">
+          {translator("workload")("link")}
+        </Link>
       </div>
       <TaskFilter filter={filter} sections={sections} organisations={organisations} />
       <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-4">

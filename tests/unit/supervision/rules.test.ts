@@ -60,8 +60,8 @@ describe("a notice's life", () => {
   it("asks for a word only where nobody has answered", () => {
     for (const state of supervisionStates) {
       const missing = { conclusion: ["supervision.closingWordRequired"] };
-      expect(refusal(() => requireClosingWord(state, "")), state).toEqual(state === "answered" ? "done" : missing);
-      expect(refusal(() => requireClosingWord(state, "另案处理。")), state).toBe("done");
+      expect([state, refusal(() => requireClosingWord(state, ""))]).toEqual([state, state === "answered" ? "done" : missing]);
+      expect([state, refusal(() => requireClosingWord(state, "另案处理。"))]).toEqual([state, "done"]);
     }
   });
 });
