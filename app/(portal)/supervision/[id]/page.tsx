@@ -53,9 +53,7 @@ export default async function NoticePage({ params }: Props) {
         </a>
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="min-w-0 max-lg:order-2">
-          <NoticeTimeline notice={notice} />
-        </div>
+        <NoticeTimeline notice={notice} />
         <div className="grid min-w-0 gap-4 lg:sticky lg:top-18">
           <NextSteps actor={actor} notice={notice} today={day} />
           <NoticeFacts notice={notice} isAudited={decide(actor, "audit.read").allowed} />
@@ -75,7 +73,7 @@ function NoticeFacts({ notice, isAudited }: { readonly notice: NoticeDetail; rea
     [t("issuedBy"), issuedBy.displayName],
   ] as const;
   return (
-    <Card title={t("facts")} className="max-lg:order-3">
+    <Card title={t("facts")}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
         {facts.map(([label, value]) => (
           <div key={label} className="contents">
