@@ -10,9 +10,9 @@ export function DuplicateList({ groups, isOwn }: { readonly groups: readonly Dup
     <Card title={t("duplicates.title")} aside={groups.length > 0 ? t("duplicates.count", { count: groups.length }) : null}>
       {groups.length === 0 ? <p className="text-quiet">{t("duplicates.empty")}</p> : null}
       {groups.length > 0 ? <p className="mb-2 text-sm text-quiet">{t("duplicates.explain")}</p> : null}
-      <ul className="divide-y divide-line">
+      <ul className="grid gap-x-10 lg:grid-cols-2">
         {groups.map(({ titles, tasks, organisations }) => (
-          <li key={`${titles.join()} ${organisations.join()}`} className="py-3 last:pb-0">
+          <li key={`${titles.join()} ${organisations.join()}`} className="border-t border-line py-3">
             <p className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span className="font-bold">{titles.join("、")}</span>
               <span className="text-sm whitespace-nowrap text-quiet">{t("duplicates.inTasks", { count: tasks.length })}</span>

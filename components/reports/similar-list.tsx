@@ -10,9 +10,9 @@ export function SimilarList({ groups, isOwn }: { readonly groups: readonly Simil
     <Card title={t("similar.title")} aside={groups.length > 0 ? t("duplicates.count", { count: groups.length }) : null}>
       {groups.length === 0 ? <p className="text-quiet">{t("similar.empty")}</p> : null}
       {groups.length > 0 ? <p className="mb-2 text-sm text-quiet">{t("similar.explain")}</p> : null}
-      <ul className="divide-y divide-line">
+      <ul className="grid gap-x-10 lg:grid-cols-2">
         {groups.map(({ tasks, percent, organisations }) => (
-          <li key={tasks.map(({ seq }) => seq).join()} className="py-3 last:pb-0">
+          <li key={tasks.map(({ seq }) => seq).join()} className="border-t border-line py-3">
             <p className="font-bold">{t("similar.percent", { percent })}</p>
             <TaskLinks tasks={tasks} />
             {isOwn ? null : (

@@ -45,7 +45,7 @@ function Row({ row, isOwn }: { readonly row: WorkloadRow; readonly isOwn: boolea
   const { organisation, now, before } = row;
   return (
     <tr
-      className={`align-top max-lg:grid max-lg:grid-cols-3 max-lg:gap-x-4 max-lg:gap-y-1 max-lg:py-3 sm:max-lg:grid-cols-5 lg:[&>*]:px-2 lg:[&>*]:py-2 ${isOwn ? "bg-brand-tint max-lg:-mx-2 max-lg:px-2" : ""}`}
+      className={`align-top max-lg:grid max-lg:grid-cols-5 max-lg:gap-x-1 max-lg:gap-y-1 max-lg:py-3 lg:[&>*]:px-2 lg:[&>*]:py-2 ${isOwn ? "bg-brand-tint max-lg:-mx-2 max-lg:px-2" : ""}`}
     >
       <th scope="row" className="font-normal max-lg:col-span-full">
         {organisation.name}
@@ -81,10 +81,10 @@ function Cell({
   const t = translator("workload");
   return (
     <td className={isWide ? "max-lg:col-span-full" : ""}>
-      <span className="text-sm text-quiet lg:hidden">{label} </span>
+      <span className={`text-sm whitespace-nowrap text-quiet lg:hidden ${isWide ? "mr-2" : "block"}`}>{label}</span>
       {children}
       {before === null ? null : (
-        <span className={`text-sm whitespace-nowrap text-quiet ${isWide ? "lg:block max-lg:ml-3" : "block"}`}>
+        <span className={`text-sm whitespace-nowrap text-quiet ${isWide ? "max-lg:ml-2 lg:block" : "block"}`}>
           {t("before", { value: before })}
         </span>
       )}

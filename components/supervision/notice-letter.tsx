@@ -13,7 +13,7 @@ export function NoticeLetter({ notice, today }: { readonly notice: NoticeDetail;
   const { city, planTitle, task, organisation, role, demand, replyBy, issuedOn } = notice;
   return (
     <article className="border border-line bg-[#fff] px-[8%] py-10 text-[#1f2328] print:border-0 print:p-0">
-      <p className="text-center text-xl font-bold tracking-[0.3em] text-[#c00000] md:text-2xl">{t("letterhead", { city })}</p>
+      <p className="text-center text-lg font-bold tracking-[0.1em] text-[#c00000] md:text-2xl md:tracking-[0.3em] print:text-2xl print:tracking-[0.3em]">{t("letterhead", { city })}</p>
       <p className="mt-6 text-center">{noticeNumber(notice)}</p>
       <hr className="mt-2 mb-8 border-t-2 border-[#c00000]" />
       <h1 className="mb-8 text-center text-lg">{t("title", { seq: task.seq, name: task.name })}</h1>
@@ -52,9 +52,9 @@ function LetterRecord({ notice, today }: { readonly notice: NoticeDetail; readon
           <thead>
             <tr>
               <th scope="col" className="whitespace-nowrap">{t("column.date")}</th>
-              <th scope="col">{t("column.by")}</th>
+              <th scope="col" className="min-w-16">{t("column.by")}</th>
               <th scope="col" className="whitespace-nowrap">{t("column.step")}</th>
-              <th scope="col" className="w-1/2">{t("column.text")}</th>
+              <th scope="col" className="w-3/5">{t("column.text")}</th>
             </tr>
           </thead>
           <tbody>

@@ -30,10 +30,8 @@ export default async function WorkloadPage() {
         {period ? <p>{t("summary", { organisations: rows.length, ...workloadTotals(rows) })}</p> : null}
       </header>
       <div className="grid gap-4">
-        <div className="grid items-start gap-4 lg:grid-cols-2">
-          <DuplicateList groups={duplicates} isOwn={actor.organisation !== null} />
-          <SimilarList groups={similar} isOwn={actor.organisation !== null} />
-        </div>
+        <DuplicateList groups={duplicates} isOwn={actor.organisation !== null} />
+        <SimilarList groups={similar} isOwn={actor.organisation !== null} />
         <Card title={t("table")} aside={previous ? t("beforeTitle", periodValues(previous)) : null}>
           {rows.length > 0 ? (
             <WorkloadTable rows={rows} ownOrganisationId={actor.organisation?.id ?? null} />
