@@ -51,7 +51,6 @@ const pages: readonly AccessRow[] = [
   }),
   page("/supervision", "", all),
   page("/supervision/new", "", officePage),
-  page("/supervision/new", "for an allocation", officePage, async (scene) => `/supervision/new?allocation=${scene.allocationId}`),
   page("/supervision/[id]", "", noticeReaders, async (scene) => `/supervision/${(await scene.notice(false)).id}`),
   page("/print/supervision/[id]", "", noticeReaders, async (scene) => `/print/supervision/${(await scene.notice(false)).id}`),
   page("/reports/workload", "", all),
