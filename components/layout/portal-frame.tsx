@@ -27,6 +27,8 @@ export function PortalFrame({
     // Leadership reads and writes nothing: nothing waits for it.
     ...(actor.role === "leadership" ? [] : [{ href: "/work", label: t("nav.work"), shortLabel: t("nav.workShort") }]),
     { href: "/tasks", label: t("nav.tasks") },
+    // Organisations find theirs among their work.
+    ...(actor.organisation ? [] : [{ href: "/supervision", label: t("nav.supervision") }]),
     { href: "/air", label: t("nav.air"), shortLabel: t("nav.airShort") },
     ...(decide(actor, "people.manage").allowed ? [{ href: "/admin", label: t("nav.admin") }] : []),
   ];

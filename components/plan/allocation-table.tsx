@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { LightDetails } from "@/components/plan/light-details";
 import { Card } from "@/components/ui/card";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -10,11 +11,14 @@ export function AllocationTable({
   allocations,
   limits,
   ownOrganisationId,
+  isSupervised,
 }: {
   readonly allocations: readonly AllocationView[];
   /** The rule set's thresholds, which a light's rule is told with. */
   readonly limits: RuleSettings["lights"];
   readonly ownOrganisationId: string | null;
+  /** The reader may issue supervision notices. */
+  readonly isSupervised: boolean;
 }) {
   const t = translator("tasks");
   const reported = allocations.filter(({ standing }) => standing.period?.status === "reported").length;
@@ -37,6 +41,7 @@ export function AllocationTable({
               allocation={allocation}
               limits={limits}
               isOwn={allocation.organisation.id === ownOrganisationId}
+              isSupervised={isSupervised}
             />
           ))}
         </tbody>
@@ -49,13 +54,15 @@ function AllocationRow({
   allocation,
   limits,
   isOwn,
+  isSupervised,
 }: {
   readonly allocation: AllocationView;
   readonly limits: RuleSettings["lights"];
   readonly isOwn: boolean;
+  readonly isSupervised: boolean;
 }) {
   const t = translator("tasks");
-  const { organisation, role, standing } = allocation;
+  const { id, organisation, role, standing } = allocation;
   return (
     <tr
       className={`align-top max-md:grid max-md:grid-cols-[1fr_auto] max-md:gap-x-4 max-md:py-2 md:[&>*]:py-2 md:[&>*]:pr-4 ${isOwn ? "bg-brand-tint max-md:-mx-2 max-md:px-2" : ""}`}
@@ -63,6 +70,7 @@ function AllocationRow({
       <th scope="row" className="font-normal md:first:pl-2">
         {organisation.name}
         {isOwn ? <span className="ml-2 text-sm whitespace-nowrap text-brand">{t("own")}</span> : null}
+        {isSupervised ? <SuperviseLink allocationId={id} organisation={organisation.name} /> : null}
       </th>
       <td className="whitespace-nowrap text-quiet max-md:text-right">{t(`role.${role}`)}</td>
       <td className="whitespace-nowrap [&>span]:align-top">
@@ -75,5 +83,19 @@ function AllocationRow({
         <LightDetails reading={standing.light} limits={limits} />
       </td>
     </tr>
+  );
+}
+
+function SuperviseLink({ allocationId, organisation }: { readonly allocationId: string; readonly organisation: string }) {
+  const t = translator("supervision.allocation");
+  return (
+    <Link
+      href={`/supervision/new?allocation=${allocationId}`}
+      prefetch={false}
+      aria-label={t("issueTo", { organisation })}
+      className="ml-3 inline-flex min-h-6 min-w-6 items-center text-sm whitespace-nowrap text-brand hover:underline"
+    >
+      {t("issue")}
+    </Link>
   );
 }

@@ -38,6 +38,7 @@ export type ActionFacts = {
   "standIn.arrange": { readonly organisationId: string };
   "supervision.issue": undefined;
   "supervision.read": { readonly organisationId: string };
+  "supervision.acknowledge": { readonly organisationId: string };
   "supervision.answer": { readonly organisationId: string };
   "edition.seal": undefined;
   "reminders.preview": undefined;
@@ -84,8 +85,10 @@ const rules: Rules = {
   "closeOut.confirm": decideConfirmation,
   "standIn.arrange": (actor, facts) => (officePersonOnly(actor).allowed ? allow : approverForOwn(actor, facts)),
   "supervision.issue": officePersonOnly,
-  "supervision.read": (actor, { organisationId }) => (readsEverything(actor) || isMemberOf(actor, organisationId) ? allow : hidden),
-  "supervision.answer": (actor, { organisationId }) => (isMemberOf(actor, organisationId) || readsEverything(actor) ? writeForOwn(actor, organisationId) : hidden),
+  "supervision.read": (actor, facts) => (readsNotice(actor, facts) ? allow : hidden),
+  "supervision.acknowledge": (actor, facts) => (readsNotice(actor, facts) ? writeForOwn(actor, facts.organisationId) : hidden),
+  // A formal answer leaves the house as reports do: with its approver.
+  "supervision.answer": (actor, facts) => (readsNotice(actor, facts) ? approverForOwn(actor, facts) : hidden),
   "edition.seal": officePersonOnly,
   "reminders.preview": officeOnly,
   "password.change": ownPasswordOnly,
@@ -165,6 +168,10 @@ function decideReview(actor: Actor, facts: UpdateFacts): Decision {
 
 function readsEverything(actor: Actor): boolean {
   return actor.kind === "system" || actor.role === "office" || actor.role === "leadership";
+}
+
+function readsNotice(actor: Actor, { organisationId }: { readonly organisationId: string }): boolean {
+  return readsEverything(actor) || isMemberOf(actor, organisationId);
 }
 
 function approverForOwn(actor: Actor, { organisationId }: { readonly organisationId: string }): Decision {

@@ -11,3 +11,9 @@ export async function listAssumedGroupNames(actor: Actor): Promise<string[]> {
   });
   return groups.flatMap(({ name, aliases }) => [name, ...aliases]);
 }
+
+/** Every organisation by code and name, in their order, for a choice. */
+export async function listOrganisations(actor: Actor): Promise<{ code: string; name: string }[]> {
+  assertAllowed(actor, "portal.read");
+  return db.organisation.findMany({ orderBy: { sortOrder: "asc" }, select: { code: true, name: true } });
+}

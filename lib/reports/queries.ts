@@ -1,10 +1,12 @@
-import type { Actor } from "@/lib/access/actor";
+import type { Actor, PersonActor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
 import { loadSnapshot, requirePastOrPresent } from "@/lib/milestones/queries/tasks";
 import { dashboardView } from "@/lib/reports/dashboard";
-import { calendarSql } from "@/lib/reports/select";
-import type { CalendarDay, DashboardView } from "@/lib/reports/types";
+import { sharedClauses, similarTasks, type AskedTask } from "@/lib/reports/duplicates";
+import { askedTasksSql, calendarSql, workloadSql } from "@/lib/reports/select";
+import type { CalendarDay, DashboardView, WorkloadView } from "@/lib/reports/types";
+import { workloadRows, type FiguresRow } from "@/lib/reports/workload";
 import { calendarDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
 import { endOfShanghaiDay } from "@/lib/time/zone";
 
@@ -30,4 +32,32 @@ export async function getDashboard(actor: Actor, { planCode, today, asOf = today
     db.$queryRaw<{ days: CalendarDay[] }[]>(calendarSql(calendarDate(yearOf(asOf), 1, 1), asOf, asOf < today ? endOfShanghaiDay(asOf) : null)),
   ]);
   return dashboardView(snapshot, rows[0]?.days ?? []);
+}
+
+/**
+ * How much each organisation must report in the open period, how long it took and what for; and which contents are
+ * asked for twice: of the actor's own organisation, or of all for who acts for none. Everybody may read the counts.
+ */
+export async function getWorkload(actor: PersonActor, today: CalendarDate): Promise<WorkloadView> {
+  assertAllowed(actor, "portal.read");
+  const [[work], [plan]] = await Promise.all([
+    db.$queryRaw<{ view: { periods: string[]; figures: FiguresRow[] } }[]>(workloadSql(today)),
+    db.$queryRaw<{ tasks: AskedTask[] }[]>(askedTasksSql(today)),
+  ]);
+  const [period = null, previous = null] = work?.view.periods ?? [];
+  const tasks = plan?.tasks ?? [];
+  return {
+    period,
+    previous,
+    rows: period === null ? [] : workloadRows(work?.view.figures ?? [], period, previous),
+    duplicates: concerning(actor, sharedClauses(tasks)),
+    similar: concerning(actor, similarTasks(tasks)),
+  };
+}
+
+/** The groups of the actor's own organisation, with it alone; all of them for who acts for none. */
+function concerning<Group extends { readonly organisations: readonly string[] }>(actor: PersonActor, groups: readonly Group[]): Group[] {
+  const own = actor.organisation?.name;
+  if (own === undefined) return [...groups];
+  return groups.filter(({ organisations }) => organisations.includes(own)).map((group) => ({ ...group, organisations: [own] }));
 }

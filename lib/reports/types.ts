@@ -77,3 +77,60 @@ export type DashboardView = {
   /** Recorded days of that year up to `asOf`, in order. */
   readonly days: readonly CalendarDay[];
 };
+
+/** A span in seconds: the middle one of all, and the longest. */
+export type SpanFigures = { readonly median: number; readonly longest: number };
+
+/** One organisation's reporting in one period, as others may know it. */
+export type WorkloadFigures = {
+  /** Reports asked for: allocations that were not closed out. */
+  readonly owed: number;
+  /** Signed off by the own approver. */
+  readonly reported: number;
+  readonly accepted: number;
+  /** Sent back by the reviewer at least once. */
+  readonly returned: number;
+  /** Signed off and not judged yet. */
+  readonly waiting: number;
+  /** From a report's first save to its first submission; null: nothing was submitted. */
+  readonly writing: SpanFigures | null;
+  /** From a sign-off to its judgement; null: nothing was judged. */
+  readonly review: (SpanFigures & { /** Who judged last of all; null: the office. */ readonly slowest: string | null }) | null;
+};
+
+export type WorkloadRow = {
+  readonly organisation: OrganisationRef;
+  readonly now: WorkloadFigures;
+  /** Of the period before; null: there is none. */
+  readonly before: WorkloadFigures | null;
+};
+
+export type NamedTask = { readonly seq: number; readonly name: string };
+
+/** Contents that the same organisations are asked for in each of these tasks. */
+export type DuplicateGroup = {
+  readonly titles: readonly string[];
+  readonly tasks: readonly NamedTask[];
+  readonly organisations: readonly string[];
+};
+
+/** Tasks whose printed texts are nearly the same. */
+export type SimilarGroup = {
+  readonly tasks: readonly NamedTask[];
+  /** Share of common bigrams, rounded down. */
+  readonly percent: number;
+  readonly organisations: readonly string[];
+};
+
+export type WorkloadView = {
+  /** `YYYY-MM`; null before the plan begins. */
+  readonly period: string | null;
+  readonly previous: string | null;
+  readonly rows: readonly WorkloadRow[];
+  /** The reader's own, or those of all. */
+  readonly duplicates: readonly DuplicateGroup[];
+  readonly similar: readonly SimilarGroup[];
+};
+
+/** A span as people say it. */
+export type Duration = { readonly unit: "minutes" | "hours" | "days"; readonly value: number };

@@ -106,7 +106,7 @@ export class HistoryWriter {
       signed_off_revision: signedOffRevision,
       version: wanted.length,
       is_demo: true,
-      created_at: begun,
+      created_at: openedBefore(begun),
       changed_at: moments.at(-1) ?? begun,
     });
   }
@@ -193,4 +193,9 @@ export class HistoryWriter {
       return new Date(startOfShanghaiDay(day).getTime() + (8 * 60 + minute) * 60_000);
     });
   }
+}
+
+/** When the form was opened whose first save is `begun`: some minutes earlier, still after the office has opened. */
+function openedBefore(begun: Date): Date {
+  return new Date(begun.getTime() - (4 + (begun.getUTCMinutes() % 25)) * 60_000);
 }

@@ -1,6 +1,7 @@
 import { callAction } from "./support/action-call";
 import { signIn, type Caller } from "./support/caller";
 import { createPerson } from "./support/people";
+import { supervisionActions as supervision } from "./support/notices";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
 import { accessTask, everybody, isWithoutSession, usernames, type Kind, type Outcome } from "./access/kinds";
 import { outcomeOfAction } from "./access/outcome";
@@ -18,6 +19,9 @@ const officeOnly: Expected = ["forbidden", { office: "ok" }];
 const officePage: Expected = ["not-found", { office: "ok" }];
 const ownHouse: Expected = ["forbidden", { clerk: "ok", approver: "ok" }];
 const ownHouseSees: Expected = ["not-found", { clerk: "ok", approver: "ok" }];
+/** Of a supervision notice: the organisation it is for, and who reads all. */
+const noticeReaders: Expected = ["not-found", { clerk: "ok", approver: "ok", leadership: "ok", office: "ok" }];
+const noticeOffice: Expected = ["not-found", { office: "ok", leadership: "forbidden", clerk: "forbidden", approver: "forbidden" }];
 const allButOtherCounties: Expected = ["ok", { "other-county": "not-found" }];
 
 const plan = "/api/v1/plans/chaoyang-heavy-pollution-2023-2025";
@@ -45,6 +49,11 @@ const pages: readonly AccessRow[] = [
     const { update } = await scene.leadReport(false);
     return `/updates/${update.id}`;
   }),
+  page("/supervision", "", all),
+  page("/supervision/new", "", officePage),
+  page("/supervision/[id]", "", noticeReaders, async (scene) => `/supervision/${(await scene.notice(false)).id}`),
+  page("/print/supervision/[id]", "", noticeReaders, async (scene) => `/print/supervision/${(await scene.notice(false)).id}`),
+  page("/reports/workload", "", all),
   page("/air", "", all),
   page("/air/days/[date]", "", all, "/air/days/2025-11-01"),
   page("/air/import", "", officePage),
@@ -191,6 +200,30 @@ const actions: readonly AccessRow[] = [
     async ({ scene }) => ({ evidenceId: (await scene.shared("signed-off")).evidenceId }),
   ),
 
+  {
+    ...action(`${supervision}issueNoticeAction`, "", officeOnly, "/supervision/new", noticeFields),
+    ask: async (scene, kind) => {
+      const answer = await callAction(scene.callers[kind], "/supervision/new", `${supervision}issueNoticeAction`, await noticeFields({ scene }));
+      return /^\/supervision\/[0-9a-f-]{36}$/.test(answer.redirect ?? "") ? "ok" : outcomeOfAction(answer);
+    },
+  },
+  action(
+    `${supervision}acknowledgeNoticeAction`,
+    "",
+    ["not-found", { clerk: "ok", approver: "ok", leadership: "forbidden", office: "forbidden" }],
+    "/work",
+    noticeStep({}),
+  ),
+  action(
+    `${supervision}answerNoticeAction`,
+    "",
+    ["not-found", { approver: "ok", clerk: "forbidden", leadership: "forbidden", office: "forbidden" }],
+    "/work",
+    noticeStep({ answer: "已完成整改。" }),
+  ),
+  action(`${supervision}renewNoticeAction`, "", noticeOffice, "/work", noticeStep({ demand: "请补充照片。", replyBy: "2025-12-05" })),
+  action(`${supervision}closeNoticeAction`, "", noticeOffice, "/work", noticeStep({ conclusion: "并入另案办理。" })),
+
   action(`${air}previewAirImportAction`, "", officeOnly, "/air/import", async () => {
     const form = new FormData();
     form.set("defaultState", "audited");
@@ -255,6 +288,17 @@ async function reportFields({ scene, isAllowed }: Request): Promise<Record<strin
   const period = isAllowed ? scene.freePeriod() : "2023-01";
   const version = String(await scene.allocationVersion());
   return { allocationId: scene.allocationId, period, percent: "30", narrative: "已排查。", problems: "", nextSteps: "", version };
+}
+
+async function noticeFields({ scene }: Pick<Request, "scene">): Promise<Record<string, string>> {
+  return { allocationId: scene.allocationId, demand: "请限期完成整改。", replyBy: "2025-12-01" };
+}
+
+function noticeStep(words: Readonly<Record<string, string>>) {
+  return async ({ scene, isAllowed }: Request) => {
+    const { id, version } = await scene.notice(isAllowed);
+    return { id, version: String(version), ...words };
+  };
 }
 
 async function personFields(options?: { readonly disabled: boolean }): Promise<Record<string, string>> {

@@ -2,6 +2,7 @@ import axe from "axe-core";
 import type { Page } from "@playwright/test";
 import { signIn } from "./support/caller";
 import { query, queryOne } from "./support/database";
+import { issueNotice } from "./support/notices";
 import { clearAllocation, findAllocation, report } from "./support/records";
 import { expect, test } from "./support/test";
 
@@ -33,6 +34,14 @@ const screens: readonly Screen[] = [
   { name: "the report form", as: "longcheng", at: "/tasks/15/report" },
   { name: "an update that waits for judgement", as: "sthjj-shenhe", at: () => updateAddress("sthjj") },
   { name: "an accepted update", as: "leader", at: acceptedUpdateAddress },
+  { name: "supervision notices", as: "leader", at: "/supervision" },
+  { name: "a new supervision notice: whose", as: "admin", at: "/supervision/new" },
+  { name: "a new supervision notice", as: "admin", at: async () => `/supervision/new?allocation=${(await findAllocation("beipiao", 20)).id}` },
+  { name: "a supervision notice, for the office", as: "admin", at: noticeAddress },
+  { name: "a supervision notice, for the organisation", as: "beipiao-shenhe", at: noticeAddress },
+  { name: "a supervision notice as a letter", as: "leader", at: async () => `/print${await noticeAddress()}` },
+  { name: "workload, for the leader", as: "leader", at: "/reports/workload" },
+  { name: "workload, for a county", as: "beipiao", at: "/reports/workload" },
   { name: "air", as: "leader", at: "/air" },
   { name: "a day's air", as: "admin", at: "/air/days/2025-04-12" },
   { name: "import of air records", as: "admin", at: "/air/import" },
@@ -164,6 +173,11 @@ async function updateAddress(leadCode: string): Promise<string> {
   );
   if (!row) throw new Error(`nothing waits for ${leadCode}`);
   return `/updates/${row.id}`;
+}
+
+async function noticeAddress(): Promise<string> {
+  const { id } = await issueNotice(await signIn("admin"), (await findAllocation("beipiao", 20)).id);
+  return `/supervision/${id}`;
 }
 
 async function acceptedUpdateAddress(): Promise<string> {

@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { OwedReports, WorkUpdates } from "@/components/progress/work-lists";
 import { WorkSummary, type WorkSection } from "@/components/progress/work-summary";
+import { WaitingNotices } from "@/components/supervision/waiting-notices";
 import type { PersonActor } from "@/lib/access/actor";
 import { translator } from "@/lib/i18n/translator";
 import { listWork } from "@/lib/progress/queries";
 import type { WorkList } from "@/lib/progress/types";
+import { listWaitingNotices } from "@/lib/supervision/queries";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
 
@@ -20,7 +22,8 @@ export default async function WorkPage() {
   if (actor.role === "leadership") redirect("/dashboard");
   const t = translator("work");
   const roles = translator("layout.roles");
-  const work = await listWork(actor, null, today());
+  const day = today();
+  const [work, notices] = await Promise.all([listWork(actor, null, day), listWaitingNotices(actor, day)]);
   const openPeriod = work.period?.period ?? null;
   const sections = sectionsOf(actor, work);
   const shows = (key: WorkSection["key"]) => sections.some((section) => section.key === key);
@@ -28,6 +31,7 @@ export default async function WorkPage() {
     <>
       <WorkSummary organisation={actor.organisation?.name ?? roles(actor.role)} work={work} sections={sections} />
       <div className="grid gap-4">
+        <WaitingNotices waiting={notices} isOffice={actor.role === "office"} />
         {shows("judge") && work.signOff.total > 0 ? (
           <WorkUpdates
             id={work.review.total > 0 ? "sign-off" : "judge"}

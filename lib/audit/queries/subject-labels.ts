@@ -15,6 +15,7 @@ export async function readSubjectLabels(subjects: readonly Subject[]): Promise<R
     labelTokens(idsOf("token")),
     labelUpdates(idsOf("update")),
     labelEvidence(idsOf("evidence")),
+    labelNotices(idsOf("supervision")),
   ]);
   return new Map(found.flat());
 }
@@ -57,5 +58,17 @@ async function labelEvidence(ids: string[]): Promise<Entry[]> {
   return rows.map(({ id, originalName, update }) => [
     `evidence ${id}`,
     { label: originalName, taskSeq: update.allocation.task.seq },
+  ]);
+}
+
+async function labelNotices(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.supervisionNotice.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, year: true, number: true, allocation: updateSelect.allocation },
+  });
+  return rows.map(({ id, year, number, allocation }) => [
+    `supervision ${id}`,
+    { label: `〔${year}〕${number} ${allocation.organisation.shortName}`, taskSeq: allocation.task.seq },
   ]);
 }

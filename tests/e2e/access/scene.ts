@@ -1,5 +1,6 @@
 import { signedOut, signIn, worthlessCookie, type Caller } from "../support/caller";
 import { query } from "../support/database";
+import { issueNotice, type NoticeRow } from "../support/notices";
 import { createPerson } from "../support/people";
 import { photograph } from "../support/photograph";
 import { allocationVersion, clearAllocation, findAllocation, findUpdate, judge, listFreePeriods, report, type UpdateRow } from "../support/records";
@@ -20,6 +21,7 @@ export type Prepared = { readonly update: UpdateRow; readonly evidenceId: string
  */
 export class AccessScene {
   readonly #shared = new Map<string, Promise<Prepared>>();
+  #notice: Promise<NoticeRow> | undefined;
   readonly #free: { readonly clerk: string[]; readonly "lead-clerk": string[] };
 
   private constructor(
@@ -87,6 +89,12 @@ export class AccessScene {
     await report(clerk, this.leadAllocationId, { period });
     await judge(approver, id, "sign-off");
     return { update: await findUpdate(id), evidenceId };
+  }
+
+  /** A supervision notice for the county's duty; for requests that are to succeed, one of its own. */
+  notice(isAllowed: boolean): Promise<NoticeRow> {
+    const issue = () => issueNotice(this.callers.office, this.allocationId);
+    return isAllowed ? issue() : (this.#notice ??= issue());
   }
 
   /** A period in which the county has not reported on the task. */

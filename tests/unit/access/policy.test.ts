@@ -97,6 +97,33 @@ describe("the policy's table", () => {
   });
 });
 
+describe("supervision notices", () => {
+  /** Issue; of the county's own notice: read, acknowledge, answer. */
+  const marks = (actor: Actor) =>
+    [
+      decide(actor, "supervision.issue"),
+      decide(actor, "supervision.read", toOwn),
+      decide(actor, "supervision.acknowledge", toOwn),
+      decide(actor, "supervision.answer", toOwn),
+    ]
+      .map(sign)
+      .join("");
+
+  it.each<[string, Actor, string]>([
+    ["own clerk", person("clerk", own), "-++-"],
+    ["own approver", person("approver", own), "-+++"],
+    ["lead's approver", person("approver", lead), "-000"],
+    ["neighbour's clerk", person("clerk", neighbour), "-000"],
+    ["leadership", person("leadership"), "-+--"],
+    ["office", person("office"), "++--"],
+    ["system", system, "-+--"],
+    ["unknown role of own", person("emperor", own), "----"],
+    ["initial password, own", person("approver", own, { mustChangePassword: true }), "----"],
+  ])("%s", (_name, actor, expected) => {
+    expect(marks(actor)).toBe(expected);
+  });
+});
+
 describe("judging", () => {
   const judge = (actor: Actor, facts: UpdateFacts) => decide(actor, "update.review", facts);
 

@@ -10,6 +10,7 @@ import { TrendChart } from "@/components/plan/trend-chart";
 import { OwnReportBox } from "@/components/progress/own-report-box";
 import { Timeline } from "@/components/progress/timeline";
 import { WaitingForReader } from "@/components/progress/waiting-for-reader";
+import { decide } from "@/lib/access/policy";
 import { listEvidenceOf } from "@/lib/evidence/queries";
 import { translator } from "@/lib/i18n/translator";
 import { listDutyOccurrences } from "@/lib/milestones/queries/duties";
@@ -65,7 +66,12 @@ export default async function TaskPage({ params, searchParams }: Props) {
           {isTrendWide ? null : trend}
         </div>
         <div className="grid min-w-0 gap-4">
-          <AllocationTable allocations={task.allocations} limits={task.ruleSet.settings.lights} ownOrganisationId={ownOrganisationId} />
+          <AllocationTable
+            allocations={task.allocations}
+            limits={task.ruleSet.settings.lights}
+            ownOrganisationId={ownOrganisationId}
+            isSupervised={decide(actor, "supervision.issue").allowed}
+          />
           {isTrendWide ? trend : null}
         </div>
         <div className="min-w-0 lg:col-span-2">
