@@ -87,11 +87,11 @@ export async function getNoticeSubject(actor: Actor, allocationId: string, today
     },
   });
   if (!row) throw new AppError("not-found");
-  const { id, seq, name, allocations } = await getTask(actor, row.task.plan.code, row.task.seq, today);
+  const { id, seq, name, ruleSet, allocations } = await getTask(actor, row.task.plan.code, row.task.seq, today);
   const allocation = allocations.find((each) => each.id === allocationId);
   if (!allocation) throw new AppError("not-found");
   const { organisation, role, standing } = allocation;
-  return { allocationId, task: { id, seq, name }, organisation, role, standing, open: row.notices };
+  return { allocationId, task: { id, seq, name }, organisation, role, standing, limits: ruleSet.settings.lights, open: row.notices };
 }
 
 /** The tasks of the plan in force and their organisations, to choose an allocation by; throws `forbidden`. */

@@ -1,3 +1,4 @@
+import type { RuleSettings } from "@/lib/milestones/rule-set";
 import type { AllocationStandingView } from "@/lib/milestones/types";
 import type { AllocationRole, OrganisationRef } from "@/lib/plan/views";
 import type { PersonRef, TaskRef } from "@/lib/progress/types";
@@ -83,6 +84,8 @@ export type NoticeSubject = {
   readonly organisation: OrganisationRef;
   readonly role: AllocationRole;
   readonly standing: AllocationStandingView;
+  /** The rule set's thresholds, which a light's rule is told with. */
+  readonly limits: RuleSettings["lights"];
   /** Notices for the same allocation that are not closed yet; the newest five. */
   readonly open: readonly (NoticeNumber & { readonly id: string })[];
 };

@@ -9,7 +9,7 @@ import type { NoticeSubject } from "@/lib/supervision/types";
 
 /** The duty in question with its standing, which is what the demand will refer to. */
 export function SubjectFacts({ subject }: { readonly subject: NoticeSubject }) {
-  const { task, organisation, role, standing, open } = subject;
+  const { task, organisation, role, standing, limits, open } = subject;
   const t = translator("supervision.create");
   const words = translator("supervision");
   const tasks = translator("tasks");
@@ -31,7 +31,7 @@ export function SubjectFacts({ subject }: { readonly subject: NoticeSubject }) {
       </p>
       <div className="mt-2 flex flex-wrap items-start gap-x-6 gap-y-1">
         <ProgressBar percent={standing.percent} />
-        <LightDetails reading={standing.light} />
+        <LightDetails reading={standing.light} limits={limits} />
       </div>
       {open.length > 0 ? (
         <div className="mt-3">
