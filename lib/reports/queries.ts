@@ -4,8 +4,8 @@ import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { loadSnapshot } from "@/lib/milestones/queries";
 import { dashboardView } from "@/lib/reports/dashboard";
-import { calendarSql } from "@/lib/reports/select";
-import type { CalendarDay, DashboardView } from "@/lib/reports/types";
+import { calendarDay, calendarSql, type CalendarRow } from "@/lib/reports/select";
+import type { DashboardView } from "@/lib/reports/types";
 import { calendarDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
 
 export type DashboardQuestion = {
@@ -27,7 +27,7 @@ export async function getDashboard(actor: Actor, { planCode, today, asOf = today
   if (asOf > today) throw new AppError("invalid", { fields: { asOf: ["plan.asOfFuture"] } });
   const [snapshot, rows] = await Promise.all([
     loadSnapshot({ planCode, today, asOf }),
-    db.$queryRaw<{ days: CalendarDay[] }[]>(calendarSql(calendarDate(yearOf(asOf), 1, 1), asOf)),
+    db.$queryRaw<{ days: CalendarRow[] }[]>(calendarSql(calendarDate(yearOf(asOf), 1, 1), asOf)),
   ]);
-  return dashboardView(snapshot, rows[0]?.days ?? []);
+  return dashboardView(snapshot, (rows[0]?.days ?? []).map(calendarDay));
 }
