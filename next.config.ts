@@ -19,7 +19,8 @@ const contentSecurityPolicy = [
 
 const config: NextConfig = {
   poweredByHeader: false,
-  compress: true,
+  // lib/cli/compress-answers.ts does it, in a fraction of the time.
+  compress: false,
   reactStrictMode: true,
   // A lock file in a folder above would otherwise make that folder the root of a larger workspace.
   turbopack: { root: import.meta.dirname },

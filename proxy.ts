@@ -16,4 +16,16 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Uploads must not pass here: Next would hold their bodies in memory. Nor may anything under /api, which answers 401.
-export const config = { matcher: ["/", "/(dashboard|work|tasks|updates|supervision|reports|air|admin|print|change-password)/:path*"] };
+// Nor does whoever carries a session cookie: passing costs a millisecond. Next reads this without running it, so the
+// cookie's two names stand here once more.
+export const config = {
+  matcher: [
+    {
+      source: "/((?!api/|_next/|sign-in|icon).*)",
+      missing: [
+        { type: "cookie", key: "portal-session" },
+        { type: "cookie", key: "__Host-portal-session" },
+      ],
+    },
+  ],
+};

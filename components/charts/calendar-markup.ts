@@ -34,7 +34,7 @@ export function calendarMarkup(cells: readonly CalendarCell[], texts: CalendarTe
   const words = dayWording(texts);
   return html`${byMonth(cells).map((days, index) => {
     const head = html`<b>${month({ month: index + 1 })}</b><span>${texts.weekdays}</span>`;
-    return html`<div>${head}<div>${days.map((cell) => dayMarkup(cell, words))}</div></div>`;
+    return html`<div>${head}<ol>${days.map((cell) => dayMarkup(cell, words))}</ol></div>`;
   })}`;
 }
 
@@ -43,9 +43,9 @@ export function calendarLegend(cells: readonly CalendarCell[], texts: CalendarTe
   const counts = countCells(cells);
   const words = textTemplate(texts.count);
   const entry = (sample: Markup, label: string, count: number) =>
-    html`<li>${sample}${label} <b>${words({ count })}</b></li>`;
+    html`<li>${sample}${label} <b>${words({ count })}</b>`;
   const levels = legendKinds.map((kind) =>
-    entry(html`<i data-level="${kind}"></i>`, kindName(kind, texts), counts[kind]),
+    entry(html`<i data-level=${kind}></i>`, kindName(kind, texts), counts[kind]),
   );
   return html`<ul>${levels}${entry(html`<i data-dust></i>`, texts.dust, counts.dust)}</ul>`;
 }
@@ -56,11 +56,11 @@ export function calendarTable(cells: readonly CalendarCell[], texts: CalendarTex
   const month = textTemplate(texts.month);
   const rows = byMonth(cells).map((days, index) => {
     const counts = countCells(days);
-    const numbers = [...kinds, "dust" as const].map((kind) => html`<td>${counts[kind]}</td>`);
-    return html`<tr><th scope="row">${month({ month: index + 1 })}</th>${numbers}</tr>`;
+    const numbers = [...kinds, "dust" as const].map((kind) => html`<td>${counts[kind]}`);
+    return html`<tr><th scope=row>${month({ month: index + 1 })}${numbers}`;
   });
   const heads = [texts.monthColumn, ...kinds.map((kind) => kindName(kind, texts)), texts.dust];
-  return html`<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody>`;
+  return html`<thead><tr>${heads.map((head) => html`<th scope=col>${head}`)}<tbody>${rows}`;
 }
 
 /** Puts a day into words: 11月14日 · AQI 217 重度 · 首要 PM2.5. The grid shows the weekday. */
@@ -94,8 +94,8 @@ function kindName(kind: CellKind, texts: CalendarTexts): string {
 function dayMarkup(cell: CalendarCell, words: (cell: CalendarCell) => string): Markup {
   const { date, kind, record } = cell;
   // The first day finds its weekday's column; the others follow.
-  const column = dayOfMonth(date) === 1 ? html` style="grid-column:${weekdayOf(date)}"` : noMarkup;
-  if (kind === "future") return html`<i data-level="future"${column}></i>`;
+  const column = dayOfMonth(date) === 1 ? html` style=grid-column:${weekdayOf(date)}` : noMarkup;
+  if (kind === "future") return html`<li data-level=future${column}>`;
   const dust = record?.dust ? html` data-dust` : noMarkup;
-  return html`<i data-level="${kind}"${dust}${column} title="${words(cell)}"></i>`;
+  return html`<li data-level=${kind}${dust}${column} title="${words(cell)}">`;
 }

@@ -47,12 +47,12 @@ export function lightMatrixMarkup(
   const lineMarkup = (line: MatrixLine) =>
     html`<tr>${lineHead(line)}${cellRuns(line.cells).map(({ start, length, cell }) => {
       const column = columns[start];
-      if (!cell || !column) return html`<td colspan="${length}"></td>`;
+      if (!cell || !column) return html`<td colspan=${length}>`;
       return duty(line, column, cell);
-    })}</tr>`;
+    })}`;
   return html`${headMarkup(groups, columns, texts)}${bodies.map(({ title, lines }) => {
-    const head = html`<tr><th scope="rowgroup" colspan="${columns.length + 2}"><span>${title}</span></th></tr>`;
-    return html`<tbody>${head}${lines.map(lineMarkup)}</tbody>`;
+    const head = html`<tr><th scope=rowgroup colspan=${columns.length + 2}><span>${title}</span>`;
+    return html`<tbody>${head}${lines.map(lineMarkup)}`;
   })}`;
 }
 
@@ -75,7 +75,7 @@ function dutyDrawing(texts: MatrixTexts, lightNames: Readonly<Record<Light, stri
   const cellText = textTemplate(texts.cell);
   return (line: MatrixLine, { seq, gap }: GappedColumn, { light, percent }: NonNullable<MatrixCell>): Markup => {
     const label = cellText({ organisation: line.shortName, seq, light: lightNames[light], percent });
-    return html`<td${gap}><a href="/tasks/${seq}" data-light="${light}" title="${label}"></a></td>`;
+    return html`<td${gap}><a href=/tasks/${seq} data-light=${light} title="${label}"></a>`;
   };
 }
 
@@ -85,11 +85,11 @@ function headMarkup(
   texts: MatrixTexts,
 ): Markup {
   const titles = groups.map(
-    ({ title, columns: { length } }) => html`<th scope="colgroup" colspan="${length}" data-gap>${title}</th>`,
+    ({ title, columns: { length } }) => html`<th scope=colgroup colspan=${length} data-gap>${title}`,
   );
-  const numbers = columns.map(({ seq, name, gap }) => html`<th scope="col"${gap} title="${name}">${seq}</th>`);
-  const own = [texts.organisation, texts.reported].map((title) => html`<th scope="col" rowspan="2">${title}</th>`);
-  return html`<thead><tr>${own}${titles}</tr><tr>${numbers}</tr></thead>`;
+  const numbers = columns.map(({ seq, name, gap }) => html`<th scope=col${gap} title="${name}">${seq}`);
+  const own = [texts.organisation, texts.reported].map((title) => html`<th scope=col rowspan=2>${title}`);
+  return html`<thead><tr>${own}${titles}<tr>${numbers}`;
 }
 
 function lineHeading(texts: MatrixTexts): (line: MatrixLine) => Markup {
@@ -97,7 +97,7 @@ function lineHeading(texts: MatrixTexts): (line: MatrixLine) => Markup {
   const words = textTemplate(texts.reportedName);
   return (line) => {
     const address = `/tasks?organisation=${encodeURIComponent(line.code)}`;
-    const head = html`<th scope="row"><a href="${address}" title="${line.name}">${line.shortName}</a></th>`;
-    return html`${head}<td data-share title="${words({ reported: line.reported, owed: line.owed })}">${share({ reported: line.reported, owed: line.owed })}</td>`;
+    const head = html`<th scope=row><a href="${address}" title="${line.name}">${line.shortName}</a>`;
+    return html`${head}<td data-share title="${words({ reported: line.reported, owed: line.owed })}">${share({ reported: line.reported, owed: line.owed })}`;
   };
 }

@@ -45,6 +45,6 @@ function tileDrawing(texts: WallTexts, lightNames: Readonly<Record<Light, string
     const label = tileText({ seq, name, light: lightNames[light], percent });
     const detail = detailText({ name, reported: reportedCount, owed: allocationCount });
     const inside = html`<b>${seq}</b> <span>${percentText({ percent })}</span>`;
-    return html`<li><a href="/tasks/${seq}" data-light="${light}" style="--done:${percent}%" aria-label="${label}" title="${detail}">${inside}</a></li>`;
+    return html`<li><a href=/tasks/${seq} data-light=${light} style=--done:${percent}% aria-label="${label}" title="${detail}">${inside}</a>`;
   };
 }

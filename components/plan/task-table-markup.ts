@@ -27,16 +27,16 @@ export function taskTableMarkup(tasks: readonly TaskListItem[], filter: TaskFilt
   const { t } = words;
   const heads = columns.map((column) => headMarkup(column, filter, t));
   const rows = tasks.map((task) => rowMarkup(task, words));
-  return html`<caption>${t("tableCaption")}</caption><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody>`;
+  return html`<caption>${t("tableCaption")}</caption><thead><tr>${heads}<tbody>${rows}`;
 }
 
 function headMarkup({ key, sort, direction = "ascending" }: Column, filter: TaskFilter, t: Words): Markup {
   const name = t(`column.${key}`);
-  if (!sort) return html`<th scope="col">${name}</th>`;
+  if (!sort) return html`<th scope=col>${name}`;
   const arrow = direction === "descending" ? "▾" : "▴";
-  const link = html`<a href="${taskListAddress({ ...filter, sort })}">${name}<i aria-hidden="true">${arrow}</i></a>`;
-  if (sort !== (filter.sort ?? "seq")) return html`<th scope="col">${link}</th>`;
-  return html`<th scope="col" aria-sort="${direction}">${link}</th>`;
+  const link = html`<a href="${taskListAddress({ ...filter, sort })}">${name}<i aria-hidden=true>${arrow}</i></a>`;
+  if (sort !== (filter.sort ?? "seq")) return html`<th scope=col>${link}`;
+  return html`<th scope=col aria-sort=${direction}>${link}`;
 }
 
 function rowMarkup(task: TaskListItem, { t, lightNames }: TaskTableWords): Markup {
@@ -44,13 +44,13 @@ function rowMarkup(task: TaskListItem, { t, lightNames }: TaskTableWords): Marku
   const { light } = standing.light;
   const days = deadline ? daysMarkup(deadline, t) : noMarkup;
   const leads = lead.map(({ shortName }) => shortName).join("、");
-  return html`<tr><td>${seq}</td>
-<th scope="row"><a href="/tasks/${seq}">${name}</a><span>${content.slice(0, excerptLength)}</span></th>
-<td>${section.shortTitle}</td><td><i>${t("role.lead")} </i>${leads}</td><td><span>${deadlineText}</span>${days}</td>
-<td><b data-light="${light}">${lightNames[light]}</b></td><td style="--done:${standing.percent}%">${standing.percent}%</td>
-<td>${standing.lastReportedOn ?? t("neverReported")}</td></tr>`;
+  return html`<tr><td>${seq}
+<th scope=row><a href=/tasks/${seq}>${name}</a><span>${content.slice(0, excerptLength)}</span>
+<td>${section.shortTitle}<td><i>${t("role.lead")} </i>${leads}<td><span>${deadlineText}</span>${days}
+<td><b data-light=${light}>${lightNames[light]}</b><td style=--done:${standing.percent}%>${standing.percent}%
+<td>${standing.lastReportedOn ?? t("neverReported")}`;
 }
 
 function daysMarkup({ status, daysLeft }: DatedDeadline, t: Words): Markup {
-  return html`<small data-light="${lightOfDeadline[status]}">${t(`daysLeft.${status}`, { days: Math.abs(daysLeft) })}</small>`;
+  return html`<small data-light=${lightOfDeadline[status]}>${t(`daysLeft.${status}`, { days: Math.abs(daysLeft) })}</small>`;
 }

@@ -46,7 +46,7 @@ export function owedRow(report: OwedReport, openPeriod: string | null, words: Wo
 /** An update on its way: returned, to be judged, or waiting for others. */
 export function updateRow(update: WorkUpdate, step: UpdateStep, openPeriod: string | null, words: WorkWords): Markup {
   const { task, updateId, organisation, role, period, percent, author, state, daysLeft, status, reason } = update;
-  const who = html`<span>${organisation.shortName}</span><em class="wide">${author.displayName}</em>`;
+  const who = html`<span>${organisation.shortName}</span><em class=wide>${author.displayName}</em>`;
   const when = periodMarkup(period, openPeriod, words);
   const row: Row = {
     task,
@@ -71,7 +71,7 @@ function rowMarkup({ task, href, step, facts, note }: Row, { work: t }: WorkWord
   const [role, place, days, percent] = facts;
   const facted = html`<p><span>${role}</span><span>${place}</span><span>${days}</span><span>${percent}</span></p>`;
   const noted = note ? html`<q>${note}</q>` : noMarkup;
-  return html`<li><b>${seq}</b><div><span>${name}</span><small>${excerpt}</small></div>${facted}<a href="${href}" aria-label="${spoken}">${label} ›</a>${noted}</li>`;
+  return html`<li><b>${seq}</b><div><span>${name}</span><small>${excerpt}</small></div>${facted}<a href="${href}" aria-label="${spoken}">${label} ›</a>${noted}`;
 }
 
 /** The open period stands above all lists; only others need to be named. */
@@ -84,10 +84,10 @@ function roleMarkup(role: AllocationRole, { tasks }: WorkWords): Markup {
 }
 
 function stateMarkup(state: ShownState, role: AllocationRole | undefined, { updates }: WorkWords): Markup {
-  return html`<span data-state="${state}">${updates(`state.${stateWordKey(state, role)}`)}</span>`;
+  return html`<span data-state=${state}>${updates(`state.${stateWordKey(state, role)}`)}</span>`;
 }
 
 function daysMarkup(status: PeriodDeadline["status"], daysLeft: number, { tasks }: WorkWords): Markup {
   const text = tasks(`daysLeft.${status}`, { days: Math.abs(daysLeft) });
-  return html`<span data-light="${lightOfDeadline[status]}">${text}</span>`;
+  return html`<span data-light=${lightOfDeadline[status]}>${text}</span>`;
 }

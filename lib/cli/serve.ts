@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import next from "next";
 import { buildApp } from "@/lib/cli/build-app";
+import { compressAnswers } from "@/lib/cli/compress-answers";
 import { takeAddress } from "@/lib/cli/front-door";
 import { generateClient } from "@/lib/cli/generate-client";
 import { Lifecycle } from "@/lib/cli/lifecycle";
@@ -38,7 +39,7 @@ export async function serve(settings: Settings, { build, dev }: ServeOptions): P
     // The door closes before the application: what is being answered still needs it.
     await life.onEnd(door.close);
     const handle = app.getRequestHandler();
-    door.open((request, response) => void handle(request, response));
+    door.open(compressAnswers((request, response) => void handle(request, response)));
     process.stdout.write(`Portal ready: ${originOf(settings.host, settings.port)}\n`);
   });
 }

@@ -4,8 +4,8 @@ import { db } from "@/lib/db/client";
 import { loadSnapshot, requirePastOrPresent } from "@/lib/milestones/queries/tasks";
 import { dashboardView } from "@/lib/reports/dashboard";
 import { sharedClauses, similarTasks, type AskedTask } from "@/lib/reports/duplicates";
-import { askedTasksSql, calendarSql, workloadSql } from "@/lib/reports/select";
-import type { CalendarDay, DashboardView, WorkloadView } from "@/lib/reports/types";
+import { askedTasksSql, calendarDay, calendarSql, workloadSql, type CalendarRow } from "@/lib/reports/select";
+import type { DashboardView, WorkloadView } from "@/lib/reports/types";
 import { workloadRows, type FiguresRow } from "@/lib/reports/workload";
 import { calendarDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
 import { endOfShanghaiDay } from "@/lib/time/zone";
@@ -29,9 +29,9 @@ export async function getDashboard(actor: Actor, { planCode, today, asOf = today
   requirePastOrPresent(asOf, today);
   const [snapshot, rows] = await Promise.all([
     loadSnapshot({ planCode, today, asOf }),
-    db.$queryRaw<{ days: CalendarDay[] }[]>(calendarSql(calendarDate(yearOf(asOf), 1, 1), asOf, asOf < today ? endOfShanghaiDay(asOf) : null)),
+    db.$queryRaw<{ days: CalendarRow[] }[]>(calendarSql(calendarDate(yearOf(asOf), 1, 1), asOf, asOf < today ? endOfShanghaiDay(asOf) : null)),
   ]);
-  return dashboardView(snapshot, rows[0]?.days ?? []);
+  return dashboardView(snapshot, (rows[0]?.days ?? []).map(calendarDay));
 }
 
 /**

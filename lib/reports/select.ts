@@ -1,5 +1,17 @@
 import { Prisma } from "@/lib/db/generated/client";
+import type { CalendarDay } from "@/lib/reports/types";
 import type { CalendarDate } from "@/lib/time/calendar-date";
+
+/** A day as {@link calendarSql} writes it: without names, which would be longer than what they name. */
+export type CalendarRow = readonly [
+  date: CalendarDate,
+  aqi: CalendarDay["aqi"],
+  level: CalendarDay["level"],
+  primary: CalendarDay["primary"],
+  dust: boolean,
+  state: CalendarDay["state"],
+  isDemo: boolean,
+];
 
 /**
  * The daily records from `from` to `to`, both included, as one JSON document in order: those that count, or that counted
@@ -14,9 +26,8 @@ export function calendarSql(from: CalendarDate, to: CalendarDate, end: Date | nu
         Prisma.sql`SELECT DISTINCT ON ("date") * FROM "air_day" WHERE ${span} AND "recorded_at" < ${end}::timestamptz
           ORDER BY "date", "origin" = 'demo', "state" = 'provisional', "revision" DESC`;
   return Prisma.sql`
-    SELECT coalesce(json_agg(json_build_object(
-        'date', "date", 'aqi', "aqi", 'level', "level", 'primary', "primary", 'dust', "dust", 'state', "state",
-        'isDemo', "origin" = 'demo') ORDER BY "date"), '[]') AS "days"
+    SELECT coalesce(json_agg(json_build_array("date", "aqi", "level", "primary", "dust", "state", "origin" = 'demo')
+        ORDER BY "date"), '[]') AS "days"
     FROM (${records}) r`;
 }
 
@@ -102,4 +113,8 @@ export function askedTasksSql(today: CalendarDate): Prisma.Sql {
           ORDER BY c."sort_order"), '[]')
         FROM "clause" c WHERE c."task_id" = t."id")) ORDER BY t."seq"), '[]') AS "tasks"
     FROM "task" t WHERE t."plan_id" = (${planInForce(today)})`;
+}
+
+export function calendarDay([date, aqi, level, primary, dust, state, isDemo]: CalendarRow): CalendarDay {
+  return { date, aqi, level, primary, dust, state, isDemo };
 }

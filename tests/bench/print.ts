@@ -13,14 +13,14 @@ export function printComparisons(updates: number, comparisons: readonly Named<Co
     ratio.toFixed(2),
     (bytes / 1000).toFixed(1),
   ]);
-  const heads = ["page", "connections", "median / p95, ms", "bare page, ms", "ratio of medians", "HTML, kB gzip"];
+  const heads = ["page", "connections", "median / p95, ms", "bare page, ms", "ratio of medians", "HTML, kB compressed"];
   process.stdout.write(`\n${updates} progress updates, ${process.version} on ${process.platform}\n\n${table(heads, rows)}\n`);
 }
 
 /** Weights of JavaScript as a table (Markdown) on stdout; 1 kB = 1000 bytes. */
 export function printWeights(weights: readonly Named<ScriptWeight>[]): void {
   const rows = weights.map(({ name, result: { files, bytes } }) => [name, String(files), (bytes / 1000).toFixed(1)]);
-  process.stdout.write(`\n${table(["page", "scripts", "JavaScript, kB gzip"], rows)}\n`);
+  process.stdout.write(`\n${table(["page", "scripts", "JavaScript, kB compressed"], rows)}\n`);
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -43,15 +43,15 @@ describe("calendarMarkup", () => {
   const drawn = calendarMarkup(cells, texts).toString();
 
   it("draws one element a day, with words for every day that has come", () => {
-    expect(count(drawn, "<i ")).toBe(365);
+    expect(count(drawn, "<li ")).toBe(365);
     expect(count(drawn, "title=")).toBe(4);
-    expect(count(drawn, 'data-level="future"')).toBe(361);
+    expect(count(drawn, "data-level=future")).toBe(361);
   });
 
   it("tells levels, missing days and dust days apart by attribute", () => {
-    expect(drawn).toContain('<i data-level="1" style="grid-column:3" title="1月1日 · AQI 45 优"></i>');
-    expect(drawn).toContain('<i data-level="6" data-dust title=');
-    expect(drawn).toContain('<i data-level="missing" title=');
+    expect(drawn).toContain('<li data-level=1 style=grid-column:3 title="1月1日 · AQI 45 优">');
+    expect(drawn).toContain("<li data-level=6 data-dust title=");
+    expect(drawn).toContain("<li data-level=missing title=");
   });
 
   it("puts the first day of each month into its weekday's column", () => {
@@ -74,9 +74,9 @@ describe("calendarLegend", () => {
 describe("calendarTable", () => {
   it("gives the counts month by month under headings", () => {
     const drawn = calendarTable(cells, texts).toString();
-    expect(count(drawn, '<th scope="col">')).toBe(9);
-    expect(count(drawn, '<th scope="row">')).toBe(12);
-    const january = [1, 0, 0, 0, 1, 1, 1, 1].map((number) => `<td>${number}</td>`).join("");
-    expect(drawn).toContain(`<th scope="row">1月</th>${january}`);
+    expect(count(drawn, "<th scope=col>")).toBe(9);
+    expect(count(drawn, "<th scope=row>")).toBe(12);
+    const january = [1, 0, 0, 0, 1, 1, 1, 1].map((number) => `<td>${number}`).join("");
+    expect(drawn).toContain(`<th scope=row>1月${january}`);
   });
 });

@@ -13,7 +13,7 @@ describe("taskWallMarkup", () => {
   });
 
   it("links a tile to its task, with everything it shows in its name", () => {
-    expect(drawn).toContain('href="/tasks/11" data-light="red" style="--done:90%"');
+    expect(drawn).toContain("href=/tasks/11 data-light=red style=--done:90% ");
     expect(drawn).toContain('aria-label="任务 11 90% 清洁&lt;能源&gt;：逾期"');
     expect(drawn).toContain('title="清洁&lt;能源&gt; · 本期已报 3/12"');
     expect(drawn).toContain("<b>11</b> <span>90%</span>");
