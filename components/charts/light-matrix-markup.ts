@@ -11,6 +11,8 @@ export type MatrixLine = {
   readonly code: string;
   readonly name: string;
   readonly shortName: string;
+  /** Of all its duties, by the roll-up; null without any. */
+  readonly light: Light | null;
   /** By column; null where there is no duty. */
   readonly cells: readonly ({ readonly light: Light; readonly percent: number } | null)[];
   readonly reported: number;
@@ -42,7 +44,7 @@ export function lightMatrixMarkup(
   const columns: GappedColumn[] = groups.flatMap((group) =>
     group.columns.map((column, index) => ({ ...column, gap: index === 0 ? html` data-gap` : noMarkup })),
   );
-  const lineHead = lineHeading(texts);
+  const lineHead = lineHeading(texts, lightNames);
   const duty = dutyDrawing(texts, lightNames);
   const lineMarkup = (line: MatrixLine) =>
     html`<tr>${lineHead(line)}${cellRuns(line.cells).map(({ start, length, cell }) => {
@@ -92,12 +94,13 @@ function headMarkup(
   return html`<thead><tr>${own}${titles}<tr>${numbers}`;
 }
 
-function lineHeading(texts: MatrixTexts): (line: MatrixLine) => Markup {
+function lineHeading(texts: MatrixTexts, lightNames: Readonly<Record<Light, string>>): (line: MatrixLine) => Markup {
   const share = textTemplate(texts.share);
   const words = textTemplate(texts.reportedName);
   return (line) => {
     const address = `/tasks?organisation=${encodeURIComponent(line.code)}`;
-    const head = html`<th scope=row><a href="${address}" title="${line.name}">${line.shortName}</a>`;
+    const whole = line.light ? html`<i data-light=${line.light} role=img aria-label="${lightNames[line.light]}"></i>` : noMarkup;
+    const head = html`<th scope=row>${whole}<a href="${address}" title="${line.name}">${line.shortName}</a>`;
     return html`${head}<td data-share title="${words({ reported: line.reported, owed: line.owed })}">${share({ reported: line.reported, owed: line.owed })}`;
   };
 }

@@ -1,4 +1,4 @@
-import { html, type Markup } from "@/components/charts/markup";
+import { html, noMarkup, type Markup } from "@/components/charts/markup";
 import { textTemplate } from "@/components/charts/text-template";
 import type { Light } from "@/lib/milestones/types";
 
@@ -11,7 +11,13 @@ export type WallTask = {
   readonly allocationCount: number;
 };
 
-export type WallGroup = { readonly title: string; readonly shortTitle: string; readonly tiles: readonly WallTask[] };
+export type WallGroup = {
+  readonly title: string;
+  readonly shortTitle: string;
+  /** Of the whole group, by the roll-up; null without tasks. */
+  readonly light: Light | null;
+  readonly tiles: readonly WallTask[];
+};
 
 /** Catalogue `charts.wall`. */
 export type WallTexts = {
@@ -31,8 +37,9 @@ export function taskWallMarkup(
 ): Markup {
   const count = textTemplate(texts.count);
   const tile = tileDrawing(texts, lightNames);
-  return html`${groups.map(({ title, shortTitle, tiles }) => {
-    const head = html`<h3 title="${title}">${shortTitle}<small>${count({ count: tiles.length })}</small></h3>`;
+  return html`${groups.map(({ title, shortTitle, light, tiles }) => {
+    const whole = light ? html`<em data-light=${light}>${lightNames[light]}</em>` : noMarkup;
+    const head = html`<h3 title="${title}">${shortTitle}<small>${count({ count: tiles.length })}</small>${whole}</h3>`;
     return html`<div>${head}<ol>${tiles.map(tile)}</ol></div>`;
   })}`;
 }

@@ -78,7 +78,7 @@ function matrixGroup({ shortTitle, tiles }: WallSection): MatrixGroup {
   return { title: shortTitle, columns: tiles };
 }
 
-function matrixLine({ organisation, cells, reported, owed }: MatrixRow, order: readonly number[]): MatrixLine {
+function matrixLine({ organisation, light, cells, reported, owed }: MatrixRow, order: readonly number[]): MatrixLine {
   const { code, name, shortName } = organisation;
-  return { code, name, shortName, cells: order.map((index) => cells[index] ?? null), reported, owed };
+  return { code, name, shortName, light, cells: order.map((index) => cells[index] ?? null), reported, owed };
 }

@@ -9,7 +9,12 @@ import { lights, type Light } from "@/lib/milestones/types";
 import type { DashboardView } from "@/lib/reports/types";
 
 /** All tasks by action section, with the number of tasks at each light as filters of the task list. */
-export function WallCard({ sections, counts, taskSeqs }: Pick<DashboardView, "sections" | "counts" | "taskSeqs">) {
+export function WallCard({
+  sections,
+  counts,
+  taskSeqs,
+  rollUpShare,
+}: Pick<DashboardView, "sections" | "counts" | "taskSeqs" | "rollUpShare">) {
   const t = translator("dashboard.wall");
   const words = translator("lights");
   return (
@@ -19,6 +24,7 @@ export function WallCard({ sections, counts, taskSeqs }: Pick<DashboardView, "se
       className="flex flex-col"
     >
       <TaskWall groups={sections} lightNames={lightNames(words)} />
+      <p className="mt-2 text-sm text-quiet">{t(rollUpShare === 0 ? "rollUpWorst" : "rollUpShare", { share: rollUpShare })}</p>
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 import { targetReport } from "@/lib/air/target";
 import type { Snapshot, SnapshotTask } from "@/lib/milestones/assemble-tasks";
-import { severityOf } from "@/lib/milestones/light";
+import { rolledUpLight, severityOf } from "@/lib/milestones/light";
 import { lights, type AllocationView, type Light } from "@/lib/milestones/types";
 import type { OrganisationRef } from "@/lib/plan/views";
 import type { AttentionItem, CalendarDay, DashboardView, MatrixRow, WallSection } from "@/lib/reports/types";
@@ -12,18 +12,21 @@ const attentionOrganisations = 3;
 /** What leadership sees, from the plan as it stands and the recorded days of the year. */
 export function dashboardView(snapshot: Snapshot, days: readonly CalendarDay[]): DashboardView {
   const { plan, asOf, period, sections, organisations, tasks } = snapshot;
-  const rows = matrixRows(organisations, tasks);
+  const { groupShare } = snapshot.ruleSet.settings.rollUp;
+  const rows = matrixRows(organisations, tasks, groupShare);
   return {
     plan,
     asOf,
     ruleSetVersion: snapshot.ruleSet.version,
+    light: rolledUp(tasks.map(({ item }) => item.standing.light.light), groupShare),
+    rollUpShare: groupShare,
     period: period && {
       period: period.code,
       reportDueOn: period.reportDueOn,
       daysLeft: daysBetween(asOf, period.reportDueOn),
     },
     counts: countLights(tasks),
-    sections: sections.map((section) => wallSection(section, tasks)),
+    sections: sections.map((section) => wallSection(section, tasks, groupShare)),
     taskSeqs: tasks.map(({ item }) => item.seq),
     counties: rows.filter(({ organisation }) => organisation.kind === "county"),
     bureaus: rows.filter(({ organisation }) => organisation.kind !== "county"),
@@ -39,10 +42,15 @@ function countLights(tasks: readonly SnapshotTask[]): Record<Light, number> {
   return counts;
 }
 
-function wallSection(section: Omit<WallSection, "tiles">, tasks: readonly SnapshotTask[]): WallSection {
+function rolledUp(held: readonly Light[], share: number): Light | null {
+  return rolledUpLight(held.map((light) => ({ light })), share)?.light ?? null;
+}
+
+function wallSection(section: Omit<WallSection, "tiles" | "light">, tasks: readonly SnapshotTask[], share: number): WallSection {
   const own = tasks.filter(({ item }) => item.section.id === section.id);
   return {
     ...section,
+    light: rolledUp(own.map(({ item }) => item.standing.light.light), share),
     tiles: own.map(({ item: { seq, name, standing } }) => {
       const { percent, reportedCount, allocationCount } = standing;
       return { seq, name, light: standing.light.light, rule: standing.light.rule, percent, reportedCount, allocationCount };
@@ -51,7 +59,7 @@ function wallSection(section: Omit<WallSection, "tiles">, tasks: readonly Snapsh
 }
 
 /** One row per organisation that has any duty, in the order of organisations. */
-function matrixRows(organisations: readonly OrganisationRef[], tasks: readonly SnapshotTask[]): MatrixRow[] {
+function matrixRows(organisations: readonly OrganisationRef[], tasks: readonly SnapshotTask[], share: number): MatrixRow[] {
   const byOrganisation = tasks.map(
     ({ allocations }) => new Map(allocations.map((allocation) => [allocation.organisation.id, allocation])),
   );
@@ -63,6 +71,7 @@ function matrixRows(organisations: readonly OrganisationRef[], tasks: readonly S
       const owing = held.filter(({ standing }) => standing.light.light !== "blue");
       return {
         organisation,
+        light: rolledUp(held.map(({ standing }) => standing.light.light), share),
         cells: duties.map((duty, index) => duty && matrixCell(tasks[index]?.item.seq ?? 0, duty)),
         reported: owing.filter(({ standing }) => standing.period?.status === "reported").length,
         owed: owing.length,

@@ -12,6 +12,7 @@ const rule = z.enum(lightRules);
 const matrixRow = z.strictObject({
   organisation: z.string(),
   code: z.string(),
+  light: light.nullable(),
   reported: count,
   owed: count,
   /** One per entry of `taskSeqs`; null without a duty. */
@@ -31,6 +32,9 @@ export const dashboardResponseSchema = z.strictObject({
   plan: planResponseSchema,
   asOf: calendarDay,
   ruleSetVersion: z.int(),
+  /** The plan's light: the worst that at least `rollUpShare` per cent of its tasks stand at or beyond. */
+  light: light.nullable(),
+  rollUpShare: count,
   period: z.strictObject({ period: z.string(), reportDueOn: calendarDay, daysLeft: z.int() }).nullable(),
   /** Tasks by light. */
   counts: z.record(light, count),
@@ -38,6 +42,7 @@ export const dashboardResponseSchema = z.strictObject({
     z.strictObject({
       ordinal: z.string(),
       title: z.string(),
+      light: light.nullable(),
       tasks: z.array(
         z.strictObject({
           seq: z.int(),
@@ -88,14 +93,16 @@ export const dashboardResponseSchema = z.strictObject({
 });
 
 export function dashboardResponse(view: DashboardView): z.output<typeof dashboardResponseSchema> {
-  const { asOf, ruleSetVersion, period, counts, taskSeqs, target, days } = view;
+  const { asOf, ruleSetVersion, light, rollUpShare, period, counts, taskSeqs, target, days } = view;
   return {
     plan: planResponse(view.plan),
     asOf,
     ruleSetVersion,
+    light,
+    rollUpShare,
     period,
     counts: { ...counts },
-    sections: view.sections.map(({ ordinal, title, tiles }) => ({ ordinal, title, tasks: tiles.map((tile) => ({ ...tile })) })),
+    sections: view.sections.map(({ ordinal, title, light: of, tiles }) => ({ ordinal, title, light: of, tasks: tiles.map((tile) => ({ ...tile })) })),
     taskSeqs: [...taskSeqs],
     counties: view.counties.map(matrixResponse),
     bureaus: view.bureaus.map(matrixResponse),
@@ -121,8 +128,8 @@ export function dashboardResponse(view: DashboardView): z.output<typeof dashboar
   };
 }
 
-function matrixResponse({ organisation, reported, owed, cells }: MatrixRow) {
-  return { organisation: organisation.name, code: organisation.code, reported, owed, cells: cells.map((cell) => cell && { ...cell }) };
+function matrixResponse({ organisation, light: of, reported, owed, cells }: MatrixRow) {
+  return { organisation: organisation.name, code: organisation.code, light: of, reported, owed, cells: cells.map((cell) => cell && { ...cell }) };
 }
 
 function targetResponse(standing: DashboardView["target"]["observed"]) {

@@ -15,7 +15,8 @@ export type WallTile = {
   readonly allocationCount: number;
 };
 
-export type WallSection = SectionView & { readonly tiles: readonly WallTile[] };
+/** `light`: its tasks' by the rule set's roll-up; null without tasks. */
+export type WallSection = SectionView & { readonly light: Light | null; readonly tiles: readonly WallTile[] };
 
 /** One organisation's duty in one task. */
 export type MatrixCell = {
@@ -28,6 +29,8 @@ export type MatrixCell = {
 
 export type MatrixRow = {
   readonly organisation: OrganisationRef;
+  /** Its duties' by the rule set's roll-up. */
+  readonly light: Light | null;
   /** One per task in the plan's order; null where the organisation has no duty. */
   readonly cells: readonly (MatrixCell | null)[];
   /** Reports of the open period that are signed off, and all that are owed. */
@@ -61,6 +64,9 @@ export type DashboardView = {
   readonly plan: PlanView;
   readonly asOf: CalendarDate;
   readonly ruleSetVersion: number;
+  /** The plan's: its tasks' by the rule set's roll-up, which shows the worst light that at least `rollUpShare` per cent stand at or beyond. */
+  readonly light: Light | null;
+  readonly rollUpShare: number;
   /** The open reporting period; null before the plan begins. */
   readonly period: Omit<PeriodDeadline, "status"> | null;
   /** Tasks by light. */

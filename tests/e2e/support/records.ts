@@ -68,21 +68,26 @@ export async function clearAllocation(allocationId: string, period?: string): Pr
     await client.query(`DELETE FROM evidence WHERE update_id IN (${these})`, values);
     await client.query(`DELETE FROM review WHERE update_id IN (${these})`, values);
     const revisions = `SELECT id FROM progress_revision WHERE update_id IN (${these})`;
+    await client.query(`DELETE FROM duty_claim WHERE revision_id IN (${revisions})`, values);
     await client.query(`DELETE FROM indicator_reading WHERE revision_id IN (${revisions})`, values);
     await client.query(`DELETE FROM progress_revision WHERE update_id IN (${these})`, values);
     await client.query(`DELETE FROM progress_update WHERE id IN (${these})`, values);
-    if (!period) await client.query("DELETE FROM allocation_standing WHERE allocation_id = $1", [allocationId]);
-    else await client.query(withoutPeriod, [allocationId, period]);
+    await client.query(period ? withoutPeriod : withoutReports, period ? [allocationId, period] : [allocationId]);
     await client.query("COMMIT");
   } finally {
     await client.end();
   }
 }
 
+const withoutReports = `
+  UPDATE allocation_standing SET
+    percent = 0, recent_periods = '{}', last_reported_period = NULL, last_reported_on = NULL, last_accepted_period = NULL, closed_on = NULL
+  WHERE allocation_id = $1`;
+
 const withoutPeriod = `
   UPDATE allocation_standing SET
-    reported_periods = array_remove(reported_periods, $2),
-    last_reported_period = (SELECT max(each) FROM unnest(array_remove(reported_periods, $2)) each)
+    recent_periods = array_remove(recent_periods, $2),
+    last_reported_period = (array_remove(recent_periods, $2))[1]
   WHERE allocation_id = $1`;
 
 /** Logs progress over the open API; throws when it is refused. */

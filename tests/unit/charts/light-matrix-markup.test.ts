@@ -13,6 +13,7 @@ function line(values: Partial<MatrixLine>): MatrixLine {
     code: "shuangta",
     name: "双塔区",
     shortName: "双塔区",
+    light: null,
     cells: [null, null, { light: "red", percent: 90 }, null],
     reported: 1,
     owed: 2,
