@@ -29,18 +29,20 @@ const tables = ["progress_update", "progress_revision", "indicator_reading", "du
  * whatever they touch is rewritten in the same transaction. The office changes its rules, grants extensions, sets lights
  * and opens duties on the way; the air is entered weekly and corrected later. After each day `recorded` is called.
  */
-export async function playHistory(recorded: (day: CalendarDate) => Promise<void>): Promise<void> {
+export async function playHistory(recorded: (day: CalendarDate) => Promise<void>, until: CalendarDate = lastDay): Promise<void> {
   await seedReferencePlan(db, startOfShanghaiDay(addDays(firstDay, -1)));
   await seedDemoAccounts(db, startOfShanghaiDay(addDays(firstDay, -1)));
   const histories = await inventHistories(db, lastDay);
   const officeId = await readOfficeId(db);
   const log = sortByDay(histories, officeId);
   const allocationOf = new Map(histories.flatMap(({ allocation, rows }) => rows.progress_update.map(({ id }) => [id as string, allocation.id])));
-  const periods = new Map((await db.reportingPeriod.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [id, code]));
+  let codes = await periodsByCode();
+  const periods = new Map([...codes].map(([code, id]) => [id, code]));
   const left = new Set<unknown>();
   const air = demoAirDays(lastDay);
-  for (let today = firstDay; today <= lastDay; today = addDays(today, 1)) {
-    const rows = log.get(today) && (await intoPeriods(log.get(today)!, periods, left));
+  for (let today = firstDay; today <= until; today = addDays(today, 1)) {
+    const happened = log.get(today);
+    const rows = happened && intoPeriods(happened, periods, codes, left);
     const touched = [
       ...(rows?.review ?? []).map(({ update_id }) => allocationOf.get(update_id as string) ?? ""),
       ...(rows?.close_out_step ?? []).map(({ close_out_id }) => log.closing.get(close_out_id as string) ?? ""),
@@ -52,14 +54,14 @@ export async function playHistory(recorded: (day: CalendarDate) => Promise<void>
         if (touched.length > 0) await rewriteStandings(tx, [...new Set(touched)]);
       });
     }
+    if (decisions[today]) codes = await periodsByCode();
     await enterAir(air, today);
     await recorded(today);
   }
 }
 
 /** Reports go to the period that now has the code of theirs; where the rules have merged it into another, nobody reports. */
-async function intoPeriods(rows: DayRows, periods: ReadonlyMap<string, string>, left: Set<unknown>): Promise<DayRows> {
-  const now = new Map((await db.reportingPeriod.findMany({ select: { id: true, code: true } })).map(({ id, code }) => [code, id]));
+function intoPeriods(rows: DayRows, periods: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>, left: Set<unknown>): DayRows {
   const updates = rows.progress_update.flatMap((row) => {
     const id = now.get(periods.get(row.period_id as string) ?? "");
     if (!id) left.add(row.id);
@@ -75,6 +77,11 @@ async function intoPeriods(rows: DayRows, periods: ReadonlyMap<string, string>, 
     duty_claim: kept(rows.duty_claim),
     review: kept(rows.review),
   };
+}
+
+async function periodsByCode(): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.reportingPeriod.findMany({ select: { id: true, code: true } });
+  return new Map(rows.map(({ id, code }) => [code, id]));
 }
 
 type Log = Map<CalendarDate, DayRows> & { closing: Map<string, string> };
