@@ -3,28 +3,32 @@
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 
-/** A link of the main navigation: marked while its area is open, and at once when pressed. */
+/** A link of the main navigation (on phones at the window's bottom): marked while its area is open, and at once when pressed. */
 export function NavLink({
   href,
   label,
   shortLabel,
-  variant = "top",
 }: {
   readonly href: string;
   readonly label: string;
+  /** For phones, where the label is too long. */
   readonly shortLabel?: string;
-  readonly variant?: "top" | "bottom";
 }) {
   const pathname = usePathname();
   const current = pathname === href || pathname.startsWith(`${href}/`);
   const shape =
-    variant === "top"
-      ? "h-full items-center border-b-3 px-1 pt-0.5"
-      : "min-h-14 flex-1 flex-col items-center justify-center border-t-3 text-sm";
+    "items-center max-md:min-h-14 max-md:flex-1 max-md:flex-col max-md:justify-center max-md:border-t-3 max-md:text-sm md:h-full md:border-b-3 md:px-1 md:pt-0.5";
   const state = current ? "border-brand text-ink font-bold" : "border-transparent text-quiet hover:text-ink";
   return (
     <Link href={href} aria-current={current ? "page" : undefined} className={`inline-flex ${shape} ${state}`}>
-      {variant === "bottom" ? (shortLabel ?? label) : label}
+      {shortLabel ? (
+        <>
+          <span className="md:hidden">{shortLabel}</span>
+          <span className="max-md:hidden">{label}</span>
+        </>
+      ) : (
+        label
+      )}
       <Pending />
     </Link>
   );

@@ -44,7 +44,10 @@ export function PortalFrame({
             <span className="lg:hidden">{t("productShort")}</span>
             <span className="hidden lg:inline">{t("product")}</span>
           </Link>
-          <nav aria-label={t("nav.label")} className="hidden items-stretch gap-5 md:flex">
+          <nav
+            aria-label={t("nav.label")}
+            className="flex max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:border-line max-md:bg-surface max-md:pb-[env(safe-area-inset-bottom)] md:items-stretch md:gap-5"
+          >
             {areas.map((area) => (
               <NavLink key={area.href} {...area} />
             ))}
@@ -66,15 +69,6 @@ export function PortalFrame({
       <main id="main" tabIndex={-1} className="mx-auto max-w-[120rem] px-4 py-4 pb-24 outline-none md:px-6 md:py-5">
         {children}
       </main>
-      <nav
-        aria-label={t("nav.label")}
-        data-print="hide"
-        className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
-      >
-        {areas.map((area) => (
-          <NavLink key={area.href} {...area} variant="bottom" />
-        ))}
-      </nav>
     </>
   );
 }
