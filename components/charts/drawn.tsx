@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import type { Markup } from "@/components/charts/markup";
 
-type Tag = "div" | "svg" | "table";
+type Tag = "div" | "ol" | "svg" | "table" | "ul";
 
 /**
  * Puts finished {@link Markup} into an element; the one place of the project where React does not escape.

@@ -1,8 +1,12 @@
 import Link from "next/link";
+import { Drawn } from "@/components/charts/drawn";
+import { lightShapeStyle } from "@/components/charts/light-shape-style";
+import lightStyles from "@/components/charts/light-tones.module.css";
+import { html, type Markup } from "@/components/charts/markup";
+import styles from "@/components/dashboard/attention-list.module.css";
 import { lightReason, lightWord } from "@/components/plan/light-reason";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LightBadge } from "@/components/ui/light-badge";
 import { translator } from "@/lib/i18n/translator";
 import type { AttentionItem } from "@/lib/reports/types";
 
@@ -24,36 +28,29 @@ export function AttentionCard({ items }: { readonly items: readonly AttentionIte
           <EmptyState>{t("empty")}</EmptyState>
         </div>
       ) : (
-        <ol className="-my-1 flex flex-1 flex-col divide-y divide-line">
-          {items.map((item) => (
-            <Item key={item.seq} item={item} />
-          ))}
-        </ol>
+        <Drawn
+          as="ol"
+          className={`${lightStyles.tones} ${styles.list}`}
+          style={lightShapeStyle}
+          markup={html`${items.map(itemMarkup)}`}
+        />
       )}
     </Card>
   );
 }
 
-function Item({ item }: { readonly item: AttentionItem }) {
+function itemMarkup(item: AttentionItem): Markup {
   const { seq, name, reading } = item;
   const t = translator("dashboard.attention");
-  const tasks = translator("tasks");
-  const words = tasks as Parameters<typeof lightReason>[0];
-  const days = { overdue: reading.inputs.daysLeft, dutyOverdue: reading.inputs.dutyDaysLeft }[reading.rule as string];
-  const badge = typeof days === "number" ? t("overdue", { days: Math.abs(days) }) : lightWord(words, reading);
-  return (
-    <li className="grid flex-1 grid-cols-[1fr_auto] content-center items-center gap-x-3 py-1.5">
-      <Link prefetch={false} href={`/tasks/${seq}`} className="hover:text-brand hover:underline">
-        {t("task", { seq, name })}
-      </Link>
-      <span className="sm:row-span-2">
-        <LightBadge light={reading.light} text={badge} />
-      </span>
-      <p className="col-span-2 text-sm text-pretty text-quiet sm:col-span-1">
-        {lightReason(words, reading)} · {organisationWords(item)}
-      </p>
-    </li>
-  );
+  const tasks = translator("tasks") as Parameters<typeof lightReason>[0];
+  const daysOver = { overdue: reading.inputs.daysLeft, dutyOverdue: reading.inputs.dutyDaysLeft }[reading.rule as string];
+  const badge =
+    typeof daysOver === "number"
+      ? t("overdue", { days: Math.abs(daysOver) })
+      : (lightWord(tasks, reading) ?? translator("lights")(reading.light));
+  const link = html`<a href=/tasks/${seq}>${t("task", { seq, name })}</a>`;
+  const reason = html`<p>${lightReason(tasks, reading)} · ${organisationWords(item)}</p>`;
+  return html`<li>${link}<span><b data-light=${reading.light}>${badge}</b></span>${reason}`;
 }
 
 function organisationWords({ organisations, organisationCount }: AttentionItem): string {

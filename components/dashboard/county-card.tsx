@@ -1,6 +1,8 @@
-import Link from "next/link";
 import { CountyMap } from "@/components/charts/county-map";
+import { Drawn } from "@/components/charts/drawn";
+import { html } from "@/components/charts/markup";
 import { rateOf } from "@/components/charts/rate-steps";
+import styles from "@/components/dashboard/county-table.module.css";
 import { Card } from "@/components/ui/card";
 import { translator } from "@/lib/i18n/translator";
 import { taskListAddress } from "@/lib/milestones/task-list-address";
@@ -22,38 +24,20 @@ export function CountyCard({ counties }: { readonly counties: readonly MatrixRow
     owed: counties.reduce((sum, { owed }) => sum + owed, 0),
   };
   const rateWords = (percent: number | null) => (percent === null ? t("noValue") : t("percent", { percent }));
+  const figures = (reported: number, owed: number, percent: number | null) =>
+    html`<td>${t("share", { reported, owed })}<td>${rateWords(percent)}`;
+  const rows = shares.map(
+    ({ code, name, reported, owed, percent }) =>
+      html`<tr><th><a href="${taskListAddress({ organisation: code })}">${name}</a>${figures(reported, owed, percent)}`,
+  );
+  const all = html`<tr><th>${t("all")}${figures(total.reported, total.owed, rateOf(total.reported, total.owed))}`;
+  const head = html`<thead><tr><th>${t("county")}<th>${t("reported")}<th>${t("rate")}`;
+  const table = html`<caption class="sr-only">${t("caption")}</caption>${head}<tbody>${rows}${all}`;
   return (
     <Card title={t("title")} aside={t("schematic")} className="@container flex flex-col">
       <div className="flex grow flex-col @xl:grid @xl:grid-cols-2 @xl:items-center @xl:gap-x-8">
         <CountyMap shares={shares} label={t("label")} noValue={t("noValue")} stepLabels={t.raw("steps") as string[]} />
-        <table className="mt-2 w-full grow text-sm">
-          <caption className="sr-only">{t("caption")}</caption>
-          <thead>
-            <tr className="border-b border-line text-quiet [&>th]:pt-3 [&>th]:pb-1 [&>th]:font-normal">
-              <th className="text-left">{t("county")}</th>
-              <th className="text-right">{t("reported")}</th>
-              <th className="text-right">{t("rate")}</th>
-            </tr>
-          </thead>
-          <tbody className="divide-y divide-line">
-            {shares.map(({ code, name, reported, owed, percent }) => (
-              <tr key={code}>
-                <th className="py-1 text-left font-normal">
-                  <Link prefetch={false} href={taskListAddress({ organisation: code })} className="hover:text-brand hover:underline">
-                    {name}
-                  </Link>
-                </th>
-                <td className="text-right">{t("share", { reported, owed })}</td>
-                <td className="text-right">{rateWords(percent)}</td>
-              </tr>
-            ))}
-            <tr>
-              <th className="py-1 text-left">{t("all")}</th>
-              <td className="text-right">{t("share", total)}</td>
-              <td className="text-right">{rateWords(rateOf(total.reported, total.owed))}</td>
-            </tr>
-          </tbody>
-        </table>
+        <Drawn as="table" className={styles.table} markup={table} />
       </div>
     </Card>
   );

@@ -1,10 +1,10 @@
 import { LightMatrix } from "@/components/charts/light-matrix";
 import type { MatrixGroup, MatrixLine } from "@/components/charts/light-matrix-markup";
+import { LightKey } from "@/components/dashboard/light-key";
 import { lightNames } from "@/components/dashboard/light-names";
 import { Card } from "@/components/ui/card";
-import { LightShape } from "@/components/ui/light-shape";
 import { translator } from "@/lib/i18n/translator";
-import { lights, type Light } from "@/lib/milestones/types";
+import type { Light } from "@/lib/milestones/types";
 import type { DashboardView, MatrixRow, WallSection } from "@/lib/reports/types";
 
 /** Counties and bureaus × tasks: where each duty stands, and how much of this period's reporting is done. */
@@ -15,8 +15,7 @@ export function MatrixCard({
   bureaus,
 }: Pick<DashboardView, "sections" | "taskSeqs" | "counties" | "bureaus">) {
   const t = translator("dashboard.matrix");
-  const words = translator("lights");
-  const names = lightNames(words);
+  const names = lightNames(translator("lights"));
   const duties = [...counties, ...bureaus].flatMap(({ cells }) => cells.flatMap((cell) => cell?.light ?? []));
   // Cells come in the plan's order; the columns stand by section.
   const order = sections.flatMap(({ tiles }) => tiles.map(({ seq }) => taskSeqs.indexOf(seq)));
@@ -24,7 +23,12 @@ export function MatrixCard({
   return (
     <Card
       title={t("title")}
-      aside={<LightKey label={t("key")} title={t("duties", { count: duties.length })} duties={duties} names={names} />}
+      aside={
+        <div className="flex flex-wrap gap-x-3">
+          <span className="mr-1">{t("duties", { count: duties.length })}</span>
+          <LightKey label={t("key")} names={names} counts={countLights(duties)} />
+        </div>
+      }
       className="relative"
     >
       <a
@@ -47,31 +51,10 @@ export function MatrixCard({
   );
 }
 
-/** What each shape means, with the number of duties at it. */
-function LightKey({
-  label,
-  title,
-  duties,
-  names,
-}: {
-  readonly label: string;
-  readonly title: string;
-  readonly duties: readonly Light[];
-  readonly names: Readonly<Record<Light, string>>;
-}) {
-  return (
-    <div className="flex flex-wrap gap-x-3">
-      <span className="mr-1">{title}</span>
-      <ul aria-label={label} className="contents">
-        {lights.toReversed().map((light) => (
-          <li key={light} className="inline-flex items-center gap-1 whitespace-nowrap">
-            <LightShape light={light} />
-            {names[light]} <span className="text-ink">{duties.filter((each) => each === light).length}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+function countLights(duties: readonly Light[]): Record<Light, number> {
+  const counts: Record<Light, number> = { green: 0, yellow: 0, orange: 0, red: 0, grey: 0, blue: 0 };
+  for (const light of duties) counts[light] += 1;
+  return counts;
 }
 
 function matrixGroup({ shortTitle, tiles }: WallSection): MatrixGroup {
