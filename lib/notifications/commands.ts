@@ -23,16 +23,16 @@ export async function enqueueFact(tx: Tx, fact: OutboxFact, now: Date): Promise<
 /**
  * Puts messages into inboxes, those that are there already left aside.
  *
- * @returns how many are new
+ * @returns the keys of those that are new
  */
-export async function postMessages(tx: Tx, messages: readonly NewMessage[], now: Date): Promise<number> {
-  if (messages.length === 0) return 0;
+export async function postMessages(tx: Tx, messages: readonly NewMessage[], now: Date): Promise<ReadonlySet<string>> {
+  if (messages.length === 0) return new Set();
   const data = messages.map(({ post: { organisationId, role }, key, fact }) => {
     const { topic, ...payload } = inboxFactSchema.parse(fact);
     return { organisationId, role, topic, payload, key, createdAt: now };
   });
-  const { count } = await tx.inboxMessage.createMany({ data, skipDuplicates: true });
-  return count;
+  const posted = await tx.inboxMessage.createManyAndReturn({ data, skipDuplicates: true, select: { key: true } });
+  return new Set(posted.map(({ key }) => key));
 }
 
 /**
