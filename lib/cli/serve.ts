@@ -7,6 +7,7 @@ import { generateClient } from "@/lib/cli/generate-client";
 import { Lifecycle } from "@/lib/cli/lifecycle";
 import { openDatabase } from "@/lib/cli/open-database";
 import { applyMigrations, seedDatabase } from "@/lib/cli/prepare-database";
+import { report } from "@/lib/cli/report";
 import { originOf, publishSettings, type Settings } from "@/lib/env";
 
 export type ServeOptions = {
@@ -16,7 +17,7 @@ export type ServeOptions = {
 };
 
 /**
- * Runs the portal until it is stopped: address, database, build, migrations, seeds, requests. What can be wrong with
+ * Runs the portal until it is stopped: address, database, build, migrations, seeds, requests, jobs. What can be wrong with
  * the settings is found before anything that takes long. Prints the ready line and leaves the process serving.
  */
 export async function serve(settings: Settings, { build, dev }: ServeOptions): Promise<void> {
@@ -40,6 +41,9 @@ export async function serve(settings: Settings, { build, dev }: ServeOptions): P
     await life.onEnd(door.close);
     const handle = app.getRequestHandler();
     door.open(compressAnswers((request, response) => void handle(request, response)));
+    // Loaded late: it needs the generated client and the published settings.
+    const { startJobs } = await import("@/lib/jobs/start-jobs");
+    await life.onEnd(await startJobs(database.env.databaseUrl, report));
     process.stdout.write(`Portal ready: ${originOf(settings.host, settings.port)}\n`);
   });
 }

@@ -75,3 +75,47 @@ function wantedSql(wanted: WantedDates): Prisma.Sql {
     SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS w("plan_id" uuid, "date" date)
   )`;
 }
+
+/** Somebody who is to get a day's mail, with the messages it tells of. */
+export type DueDigest = {
+  readonly accountId: string;
+  readonly address: string;
+  readonly displayName: string;
+  readonly organisation: string | null;
+  /** Oldest first, cut to {@link messagesInMail}. */
+  readonly messages: readonly { readonly topic: string; readonly payload: unknown }[];
+  readonly total: number;
+};
+
+/** Messages that one mail tells of; the rest is a number. */
+const messagesInMail = 30;
+/** Days that a mail looks back, the first one or after a pause. */
+const mailLooksBack = 7;
+
+/**
+ * Active accounts with an address and without a mail of this day, whose post has messages since the mail before that they
+ * have not read.
+ */
+export function dueDigestsSql(day: CalendarDate, now: Date, limit: number): Prisma.Sql {
+  const earliest = new Date(now.getTime() - mailLooksBack * 86_400_000);
+  return Prisma.sql`
+    SELECT c."id" AS "accountId", c."email" AS "address", c."display_name" AS "displayName", o."name" AS "organisation",
+      told."messages", told."total"
+    FROM "account" c
+    LEFT JOIN "organisation" o ON o."id" = c."organisation_id"
+    CROSS JOIN LATERAL (
+      SELECT json_agg(json_build_object('topic', x."topic", 'payload', x."payload") ORDER BY x."created_at", x."id") AS "messages",
+        max(x."total")::int AS "total"
+      FROM (
+        SELECT m."id", m."topic", m."payload", m."created_at", count(*) OVER () AS "total" FROM "inbox_message" m
+        WHERE m."role" = c."role" AND m."organisation_id" IS NOT DISTINCT FROM c."organisation_id"
+          AND m."created_at" <= ${now} AND m."created_at" > ${earliest}
+          AND m."created_at" > coalesce((SELECT max(g."created_at") FROM "mail_digest" g WHERE g."account_id" = c."id"), '-infinity')
+          AND NOT EXISTS (SELECT FROM "inbox_read" r WHERE r."message_id" = m."id" AND r."account_id" = c."id")
+        ORDER BY m."created_at" DESC, m."id" DESC LIMIT ${messagesInMail}
+      ) x
+    ) told
+    WHERE c."email" IS NOT NULL AND c."disabled_at" IS NULL AND told."messages" IS NOT NULL
+      AND NOT EXISTS (SELECT FROM "mail_digest" g WHERE g."account_id" = c."id" AND g."day" = ${day}::date)
+    ORDER BY c."id" LIMIT ${limit}`;
+}
