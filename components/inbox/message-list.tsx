@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { InboxStep } from "@/components/inbox/inbox-step";
+import { MessageLines } from "@/components/inbox/message-lines";
 import { Moment } from "@/components/progress/moment";
 import { buttonClass } from "@/components/ui/button";
 import { translator } from "@/lib/i18n/translator";
@@ -8,9 +9,6 @@ import type { InboxItem } from "@/lib/notifications/types";
 import type { FormState } from "@/lib/web/form-state";
 
 type Action = (previous: FormState, form: FormData) => Promise<FormState>;
-
-/** Lines shown at once; the rest unfolds. */
-const linesAtOnce = 3;
 
 /** Messages, newest first; each with its next step, unread ones marked. */
 export function MessageList({ items, open, markRead }: { readonly items: readonly InboxItem[]; readonly open: Action; readonly markRead: Action }) {
@@ -37,7 +35,7 @@ function Message({ item, open, markRead }: { readonly item: InboxItem; readonly 
       </span>
       <div className="min-w-0">
         <h2 className={`text-base ${item.isUnread ? "" : "font-normal"}`}>{title}</h2>
-        <MessageLines lines={words.lines.map(say)} more={(count) => t("more", { count })} />
+        <MessageLines lines={words.lines} />
         <p className="mt-0.5 text-sm text-quiet">
           <Moment at={item.createdAt} />
         </p>
@@ -55,27 +53,5 @@ function Message({ item, open, markRead }: { readonly item: InboxItem; readonly 
         )}
       </div>
     </li>
-  );
-}
-
-function MessageLines({ lines, more }: { readonly lines: readonly string[]; readonly more: (count: number) => string }) {
-  const rest = lines.slice(linesAtOnce);
-  const list = (shown: readonly string[]) => (
-    <ul className="text-quiet">
-      {shown.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ul>
-  );
-  return (
-    <>
-      {list(lines.slice(0, linesAtOnce))}
-      {rest.length > 0 ? (
-        <details>
-          <summary className="inline-flex min-h-9 cursor-pointer items-center text-sm text-brand">{more(rest.length)}</summary>
-          {list(rest)}
-        </details>
-      ) : null}
-    </>
   );
 }
