@@ -13,7 +13,7 @@ type Action = (previous: FormState, form: FormData) => Promise<FormState>;
 /** Messages, newest first; each with its next step, unread ones marked. */
 export function MessageList({ items, open, markRead }: { readonly items: readonly InboxItem[]; readonly open: Action; readonly markRead: Action }) {
   return (
-    <ol className="border-t border-line">
+    <ol className="-my-3">
       {items.map((item) => (
         <Message key={item.id} item={item} open={open} markRead={markRead} />
       ))}
@@ -29,7 +29,7 @@ function Message({ item, open, markRead }: { readonly item: InboxItem; readonly 
   const step = say(words.step);
   const texts = { working: t("working"), offline: t("offline") };
   return (
-    <li className="grid grid-cols-[0.75rem_minmax(0,1fr)] gap-x-3 border-b border-line py-3 md:grid-cols-[0.75rem_minmax(0,1fr)_auto] md:items-start">
+    <li className="grid grid-cols-[0.75rem_minmax(0,1fr)] gap-x-3 border-line py-3 not-first:border-t md:grid-cols-[0.75rem_minmax(0,1fr)_auto] md:items-start">
       <span className="pt-2.5">
         {item.isUnread ? <span role="img" aria-label={t("unread")} className="block size-2 rounded-full bg-brand" /> : null}
       </span>

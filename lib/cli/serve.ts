@@ -18,7 +18,7 @@ export type ServeOptions = {
 
 /**
  * Runs the portal until it is stopped: address, database, build, migrations, seeds, requests, jobs. What can be wrong with
- * the settings is found before anything that takes long. Prints the ready line and leaves the process serving.
+ * the settings is found before anything that takes long. Prints the ready line and leaves the process serving and working.
  */
 export async function serve(settings: Settings, { build, dev }: ServeOptions): Promise<void> {
   const life = new Lifecycle();
@@ -41,10 +41,10 @@ export async function serve(settings: Settings, { build, dev }: ServeOptions): P
     await life.onEnd(door.close);
     const handle = app.getRequestHandler();
     door.open(compressAnswers((request, response) => void handle(request, response)));
-    // Loaded late: it needs the generated client and the published settings.
+    process.stdout.write(`Portal ready: ${originOf(settings.host, settings.port)}\n`);
+    // Nobody who opens a page waits for them; loaded late, since they need the generated client and the published settings.
     const { startJobs } = await import("@/lib/jobs/start-jobs");
     await life.onEnd(await startJobs(database.env.databaseUrl, report));
-    process.stdout.write(`Portal ready: ${originOf(settings.host, settings.port)}\n`);
   });
 }
 

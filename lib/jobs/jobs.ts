@@ -57,7 +57,7 @@ async function mailDigests(stop: AbortSignal): Promise<string | null> {
   const outcome = await tryWithLock(databaseUrl, mailLock, async ({ isHeld }) => {
     const at = now();
     if (shanghaiTime(at) >= digestsAt) await writeDigests(actor, today(), publicUrl, at);
-    const transport = openMailTransport(mail);
+    const transport = await openMailTransport(mail);
     try {
       return await sendDigests(actor, today(), { send: transport.send, mayGoOn: () => isHeld() && !stop.aborted, clock: now });
     } finally {

@@ -1,4 +1,3 @@
-import { createTransport } from "nodemailer";
 import type { MailSettings } from "@/lib/env";
 import type { Mail } from "@/lib/reminders/commands/send-digests";
 import { mailHtml } from "@/lib/reminders/mail-html";
@@ -8,7 +7,9 @@ const timeoutMs = 15_000;
 export type MailTransport = { readonly send: (mail: Mail) => Promise<void>; readonly close: () => void };
 
 /** One connection to the mail server, kept for a run. A mail sent twice has one message id, so that programs can drop it. */
-export function openMailTransport({ smtpUrl, from }: MailSettings): MailTransport {
+export async function openMailTransport({ smtpUrl, from }: MailSettings): Promise<MailTransport> {
+  // Most portals send no mail: they need not load what does.
+  const { createTransport } = await import("nodemailer");
   const transport = createTransport({
     url: smtpUrl,
     pool: true,

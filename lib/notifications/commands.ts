@@ -77,7 +77,7 @@ export async function markAllRead(actor: PersonActor, now: Date): Promise<void> 
     await tx.$executeRaw`
       INSERT INTO "inbox_read" ("message_id", "account_id", "read_at")
       SELECT m."id", ${actor.accountId}::uuid, ${now} FROM "inbox_message" m
-      WHERE ${ofPost(post)} AND m."created_at" >= ${since} AND m."created_at" <= ${now}
+      WHERE ${ofPost(post)} AND m."created_at" >= ${since}
       ON CONFLICT DO NOTHING`;
   });
 }

@@ -12,7 +12,7 @@ import { addDays, compareDates, fromDbDate, toDbDate, type CalendarDate } from "
 import { startOfShanghaiDay } from "@/lib/time/zone";
 
 /** How far around a day the days of other reminders are named. */
-const daysAround = 35;
+const daysAround = 20;
 
 type OfPlan<Owed> = Owed & { readonly planId: string };
 

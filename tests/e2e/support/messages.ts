@@ -11,3 +11,13 @@ export async function createOfficeMessage(): Promise<string> {
   );
   return id;
 }
+
+/** An unread reminder of a report, to the post that this account holds; newer than any other. */
+export async function createPostMessage(username: string, task: { readonly seq: number; readonly name: string }): Promise<void> {
+  const payload = { period: "2025-11", dueOn: "2025-11-25", isPast: false, step: "write", tasks: [task] };
+  await queryOne(
+    `INSERT INTO inbox_message (id, organisation_id, role, topic, payload, key, created_at)
+     SELECT gen_random_uuid(), organisation_id, role, 'reminder.report', $1, $2, '2025-11-20T15:59:00Z' FROM account WHERE username = $3 RETURNING id`,
+    [JSON.stringify(payload), `test:${randomUUID()}`, username],
+  );
+}

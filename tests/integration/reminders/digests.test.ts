@@ -56,7 +56,7 @@ describe("a day's mail", () => {
     await post(2, now);
     expect(await writeDigests(job, today, origin, later(30))).toBe(2);
     expect(await writeDigests(job, today, origin, later(31))).toBe(0);
-    const transport = openMailTransport({ smtpUrl: server.url, from: "朝阳蓝天 <portal@example.gov.cn>" });
+    const transport = await openMailTransport({ smtpUrl: server.url, from: "朝阳蓝天 <portal@example.gov.cn>" });
     expect(await sendAll(transport.send)).toEqual({ sent: 2, failures: [] });
     expect(await sendAll(transport.send)).toEqual({ sent: 0, failures: [] });
     transport.close();
@@ -116,7 +116,7 @@ describe("a day's mail", () => {
     await setEmail(colleague, "colleague@example.gov.cn");
     await writeDigests(job, today, origin, later(30));
     server = await startSmtpServer(({ to }) => to.startsWith("colleague"));
-    const transport = openMailTransport({ smtpUrl: server.url, from: "portal@example.gov.cn" });
+    const transport = await openMailTransport({ smtpUrl: server.url, from: "portal@example.gov.cn" });
     const { sent, failures } = await sendAll(transport.send);
     transport.close();
     expect([sent, failures.length, server.received.map(({ to }) => to)]).toEqual([1, 1, ["colleague@example.gov.cn"]]);
