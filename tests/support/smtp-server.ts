@@ -24,7 +24,7 @@ export async function startSmtpServer(onMail: (mail: ReceivedMail) => boolean | 
     let to = "";
     let data: string[] | null = null;
     let rest = "";
-    socket.on("data", async (chunk: string) => {
+    const take = async (chunk: string) => {
       const lines = `${rest}${chunk}`.split("\r\n");
       rest = lines.pop() ?? "";
       for (const line of lines) {
@@ -42,7 +42,9 @@ export async function startSmtpServer(onMail: (mail: ReceivedMail) => boolean | 
           socket.write(isTaken ? "250 taken\r\n" : "451 later\r\n");
         } else data.push(line);
       }
-    });
+    };
+    let taking = Promise.resolve();
+    socket.on("data", (chunk: string) => void (taking = taking.then(() => take(chunk))));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -138,15 +138,14 @@ describe("two instances, one killed in the midst of its work", () => {
     await sendReminders(job, addDays(portalToday(), 5), noon);
     await writeDigests(job, addDays(portalToday(), 5), "http://127.0.0.1:3000", noon);
 
-    let victim: Instance | undefined;
     server = await startSmtpServer(async () => {
       // The second mail has been taken when the sender dies, which never learns of it.
-      if (server?.received.length === 2) await victim?.kill();
+      if (server?.received.length === 2) await instances[0]?.kill();
       return true;
     });
     const settings = { SMTP_URL: server.url, MAIL_FROM: "portal@example.gov.cn" };
-    victim = startInstance(settings);
-    await until("the first is killed", () => victim?.child.signalCode === "SIGKILL");
+    const { child } = startInstance(settings);
+    await until("the first is killed", () => child.signalCode === "SIGKILL");
     expect(await db.mailDigest.count({ where: { sentAt: null } })).toBe(3);
     startInstance(settings);
     await until("all are sent", async () => (await db.mailDigest.count({ where: { sentAt: null } })) === 0);
