@@ -8,6 +8,6 @@ export function postOf({ role, organisation }: PersonActor): Post | null {
 }
 
 /** The post as part of a key. */
-export function postKey({ organisationId, role }: Post): string {
+export function postKey({ organisationId, role }: { readonly organisationId: string | null; readonly role: string }): string {
   return organisationId === null ? role : `${organisationId}:${role}`;
 }

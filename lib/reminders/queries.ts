@@ -72,8 +72,8 @@ async function listHolders(organisationIds: readonly string[]): Promise<Readonly
     select: { displayName: true, role: true, organisationId: true },
   });
   const holders = new Map<string, string[]>();
-  for (const { displayName, role, organisationId } of accounts) {
-    const key = organisationId === null ? role : `${organisationId}:${role}`;
+  for (const { displayName, ...account } of accounts) {
+    const key = postKey(account);
     holders.set(key, [...(holders.get(key) ?? []), displayName]);
   }
   return holders;
