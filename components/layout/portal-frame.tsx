@@ -59,7 +59,7 @@ export function PortalFrame({
             ))}
           </nav>
           <div className="ml-auto flex min-w-0 items-center gap-2 text-sm md:gap-4">
-            <span className="hidden text-quiet sm:inline">{t("asOf", { today })}</span>
+            <span className="hidden text-quiet sm:inline md:hidden lg:inline">{t("asOf", { today })}</span>
             <InboxLink unread={unread} />
             <AccountMenu actor={actor} signOut={signOut} />
           </div>
