@@ -3,13 +3,13 @@ import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/db/client";
 import { childEnvironment } from "@/lib/env";
 import { tablesInOrder } from "@/lib/cli/backup/tables";
 import { migrateDatabase } from "@/lib/db/migrate";
 import { planReminders } from "@/lib/reminders/plan-reminders";
-import { lookBackDays } from "@/lib/reminders/commands/send-reminders";
+import { lookBackDays, sendReminders } from "@/lib/reminders/commands/send-reminders";
 import { writeDigests } from "@/lib/reminders/commands/write-digests";
 import { readReminderFacts } from "@/lib/reminders/queries";
 import { addDays } from "@/lib/time/calendar-date";
@@ -22,6 +22,9 @@ import { startSmtpServer, type SmtpServer } from "../../support/smtp-server";
 /*
  * Instances as processes of their own on one database, killed with -9 in the midst of their work.
  */
+
+// Against hanging: processes start slowly on a busy machine.
+vi.setConfig({ testTimeout: 180_000 });
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const instances: Instance[] = [];
@@ -61,7 +64,7 @@ function startInstance(settings: Readonly<Record<string, string>> = {}): Instanc
 }
 
 async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  for (let round = 0; round < 400; round++) {
+  for (let round = 0; round < 1_000; round++) {
     if (await isSo()) return;
     await delay(50);
   }
@@ -134,7 +137,6 @@ describe("two instances, one killed in the midst of its work", () => {
     }
     const job = { kind: "system", name: "test" } as const;
     const noon = new Date(`${today}T12:00:00+08:00`);
-    const { sendReminders } = await import("@/lib/reminders/commands/send-reminders");
     await sendReminders(job, addDays(portalToday(), 5), noon);
     await writeDigests(job, addDays(portalToday(), 5), "http://127.0.0.1:3000", noon);
 
