@@ -5,6 +5,7 @@ import { tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-dat
 /** Demonstration records lie around this day; it falls inside the plan's years. */
 const demoToday = "2025-11-20";
 const mebibyte = 1024 * 1024;
+const mailFrom = /^(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
 
 export type PortalMode = "demo" | "production";
 
@@ -24,6 +25,15 @@ export type Settings = {
   /** The fixed calendar date; null: the clock's. */
   readonly portalToday: CalendarDate | null;
   readonly maxUploadBytes: number;
+  /** null: no mail, the inbox alone. */
+  readonly mail: MailSettings | null;
+};
+
+export type MailSettings = {
+  /** `smtp://` or `smtps://`, with user and password where the server asks for them. */
+  readonly smtpUrl: string;
+  /** An address, or `name <address>`. */
+  readonly from: string;
 };
 
 /** The settings of a running portal: nothing is left open. */
@@ -65,6 +75,8 @@ const schema = z.object({
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   PUBLIC_URL: z.string().refine(isOrigin, "must be an address such as https://portal.example.gov.cn, without a path").optional(),
   PORTAL_MAX_UPLOAD_MB: wholeNumber(1, 102_400).default(1024),
+  SMTP_URL: z.string().refine(isSmtpUrl, "must look like smtp://user:password@host:587 or smtps://host").optional(),
+  MAIL_FROM: z.string().regex(mailFrom, "must be an address such as portal@example.gov.cn or 朝阳蓝天 <portal@example.gov.cn>").optional(),
 });
 
 /**
@@ -87,6 +99,7 @@ export function readSettings(
   const values = parsed.data;
   const mode = values.PORTAL_MODE ?? defaultMode ?? (values.DATABASE_URL ? "production" : "demo");
   if (mode === "production") requireForProduction(values);
+  if (values.SMTP_URL && !values.MAIL_FROM) throw new SettingError("MAIL_FROM", "must be set with SMTP_URL");
   return {
     mode,
     host: values.HOST,
@@ -97,6 +110,7 @@ export function readSettings(
     publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : originOf(values.HOST, values.PORT),
     portalToday: values.PORTAL_TODAY ?? (mode === "demo" ? tryParseCalendarDate(demoToday) : null),
     maxUploadBytes: values.PORTAL_MAX_UPLOAD_MB * mebibyte,
+    mail: values.SMTP_URL && values.MAIL_FROM ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } : null,
   };
 }
 
@@ -163,6 +177,7 @@ export function publishSettings(complete: Env, nodeEnv: "production" | "developm
     NEXTAUTH_SECRET: complete.authSecret,
   });
   if (complete.portalToday) process.env.PORTAL_TODAY = complete.portalToday;
+  if (complete.mail) Object.assign(process.env, { SMTP_URL: complete.mail.smtpUrl, MAIL_FROM: complete.mail.from });
   cached = undefined;
 }
 
@@ -178,6 +193,12 @@ function isPostgresUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}
+
+function isSmtpUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^smtps?:$/.test(url.protocol) && url.hostname !== "" && (url.pathname === "" || url.pathname === "/");
 }
 
 function isOrigin(text: string): boolean {

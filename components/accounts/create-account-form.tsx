@@ -41,7 +41,7 @@ function OneAccount({ action, organisations, texts, startAgain }: Props & { read
       </div>
     );
   }
-  const initial = { username: "", displayName: "", role: "", organisationId: "" };
+  const initial = { username: "", displayName: "", role: "", organisationId: "", email: "" };
   return (
     <form action={submit} className="grid gap-4">
       {state.status === "refused" && !pending ? <Notice tone="problem">{state.message}</Notice> : null}

@@ -9,6 +9,8 @@ export type PersonFieldTexts = {
   readonly role: string;
   readonly organisation: string;
   readonly organisationHint: string;
+  readonly email: string;
+  readonly emailHint: string;
   readonly choose: string;
   readonly none: string;
   readonly bureaus: string;
@@ -21,6 +23,7 @@ export type PersonValues = {
   readonly displayName: string;
   readonly role: string;
   readonly organisationId: string;
+  readonly email: string;
 };
 
 /** The fields of an account; the user name only while it is created. After a refusal they hold what was typed. */
@@ -67,6 +70,9 @@ export function PersonFields({
           <OrganisationOptions label={texts.bureaus} options={organisations.filter(({ kind }) => kind !== "county")} />
           <OrganisationOptions label={texts.counties} options={organisations.filter(({ kind }) => kind === "county")} />
         </select>
+      </Field>
+      <Field name="email" label={texts.email} hint={texts.emailHint} problems={problems.email}>
+        <input {...control("email", texts.emailHint)} type="email" autoComplete="off" maxLength={254} />
       </Field>
     </>
   );

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { InboxLink } from "@/components/inbox/inbox-link";
 import { AccountMenu } from "@/components/layout/account-menu";
 import { NavLink } from "@/components/layout/nav-link";
 import type { PersonActor } from "@/lib/access/actor";
@@ -12,12 +13,15 @@ export function PortalFrame({
   actor,
   today,
   demo,
+  unread,
   signOut,
   children,
 }: {
   readonly actor: PersonActor;
   readonly today: CalendarDate;
   readonly demo: boolean;
+  /** Messages the reader has not read. */
+  readonly unread: number;
   readonly signOut: () => Promise<void>;
   readonly children: ReactNode;
 }) {
@@ -54,8 +58,9 @@ export function PortalFrame({
               <NavLink key={area.href} {...area} />
             ))}
           </nav>
-          <div className="ml-auto flex items-center gap-5 text-sm">
-            <span className="hidden text-quiet sm:inline">{t("asOf", { today })}</span>
+          <div className="ml-auto flex min-w-0 items-center gap-2 text-sm md:gap-4">
+            <span className="hidden text-quiet sm:inline md:hidden lg:inline">{t("asOf", { today })}</span>
+            <InboxLink unread={unread} />
             <AccountMenu actor={actor} signOut={signOut} />
           </div>
         </div>

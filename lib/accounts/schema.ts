@@ -26,6 +26,15 @@ const person = z.object({
   organisationId: z.union([z.uuid("accounts.organisationUnknown"), z.literal("").transform(() => null), z.null()], {
     error: "accounts.organisationUnknown",
   }),
+  /** Where the daily digest goes; empty: the inbox alone. */
+  email: z
+    .string()
+    .trim()
+    .max(254, "accounts.emailFormat")
+    .refine((text) => text === "" || z.email().safeParse(text).success, "accounts.emailFormat")
+    .transform((text) => text || null)
+    .nullable()
+    .default(null),
 });
 
 const actsForOrganisation = (role: z.output<typeof personRole>) => role === "clerk" || role === "approver";

@@ -23,6 +23,7 @@ export function toActor(account: ActorRow, sessionId: string | null): PersonActo
 
 export const personSelect = {
   ...actorSelect,
+  email: true,
   isDemo: true,
   version: true,
   createdAt: true,

@@ -24,6 +24,7 @@ export type PeoplePage = {
 };
 
 export type Person = PersonListItem & {
+  readonly email: string | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly disabledAt: Date | null;

@@ -7,6 +7,7 @@ import { generateClient } from "@/lib/cli/generate-client";
 import { Lifecycle } from "@/lib/cli/lifecycle";
 import { openDatabase } from "@/lib/cli/open-database";
 import { applyMigrations, seedDatabase } from "@/lib/cli/prepare-database";
+import { report } from "@/lib/cli/report";
 import { originOf, publishSettings, type Settings } from "@/lib/env";
 
 export type ServeOptions = {
@@ -16,8 +17,8 @@ export type ServeOptions = {
 };
 
 /**
- * Runs the portal until it is stopped: address, database, build, migrations, seeds, requests. What can be wrong with
- * the settings is found before anything that takes long. Prints the ready line and leaves the process serving.
+ * Runs the portal until it is stopped: address, database, build, migrations, seeds, requests, jobs. What can be wrong with
+ * the settings is found before anything that takes long. Prints the ready line and leaves the process serving and working.
  */
 export async function serve(settings: Settings, { build, dev }: ServeOptions): Promise<void> {
   const life = new Lifecycle();
@@ -41,6 +42,9 @@ export async function serve(settings: Settings, { build, dev }: ServeOptions): P
     const handle = app.getRequestHandler();
     door.open(compressAnswers((request, response) => void handle(request, response)));
     process.stdout.write(`Portal ready: ${originOf(settings.host, settings.port)}\n`);
+    // Nobody who opens a page waits for them; loaded late, since they need the generated client and the published settings.
+    const { startJobs } = await import("@/lib/jobs/start-jobs");
+    await life.onEnd(await startJobs(database.env.databaseUrl, report));
   });
 }
 

@@ -1,5 +1,6 @@
 import { callAction } from "./support/action-call";
 import { signIn, type Caller } from "./support/caller";
+import { createOfficeMessage } from "./support/messages";
 import { createPerson } from "./support/people";
 import { supervisionActions as supervision } from "./support/notices";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
@@ -31,6 +32,7 @@ const accounts = "app/_actions/accounts.ts#";
 const progress = "app/_actions/progress.ts#";
 const evidence = "app/_actions/evidence.ts#";
 const air = "app/_actions/air.ts#";
+const inbox = "app/_actions/inbox.ts#";
 
 const pages: readonly AccessRow[] = [
   page("/", "leads to one's own first page", ["to /work", { leadership: "to /dashboard", office: "to /dashboard" }]),
@@ -62,6 +64,8 @@ const pages: readonly AccessRow[] = [
   page("/admin/people/new", "", officePage),
   page("/admin/people/[id]", "", officePage, async () => `/admin/people/${(await createPerson("access-page")).id}`),
   page("/admin/audit", "", officePage),
+  page("/admin/reminders", "", officePage, "/admin/reminders?on=2025-11-25"),
+  page("/inbox", "", all),
 ];
 
 const routes: readonly AccessRow[] = [
@@ -224,6 +228,11 @@ const actions: readonly AccessRow[] = [
   action(`${supervision}renewNoticeAction`, "", noticeOffice, "/work", noticeStep({ demand: "请补充照片。", replyBy: "2025-12-05" })),
   action(`${supervision}closeNoticeAction`, "", noticeOffice, "/work", noticeStep({ conclusion: "并入另案办理。" })),
 
+  // A message of somebody else's post is not there.
+  action(`${inbox}markReadAction`, "of the office", ["not-found", { office: "ok" }], "/inbox", officeMessage),
+  action(`${inbox}openMessageAction`, "of the office", ["not-found", { office: "to /admin/reminders" }], "/inbox", officeMessage),
+  action(`${inbox}markAllReadAction`, "", all, "/inbox", async () => ({})),
+
   action(`${air}previewAirImportAction`, "", officeOnly, "/air/import", async () => {
     const form = new FormData();
     form.set("defaultState", "audited");
@@ -299,6 +308,10 @@ function noticeStep(words: Readonly<Record<string, string>>) {
     const { id, version } = await scene.notice(isAllowed);
     return { id, version: String(version), ...words };
   };
+}
+
+async function officeMessage(): Promise<Record<string, string>> {
+  return { id: await createOfficeMessage() };
 }
 
 async function personFields(options?: { readonly disabled: boolean }): Promise<Record<string, string>> {

@@ -49,6 +49,10 @@ const screens: readonly Screen[] = [
   { name: "a new person", as: "admin", at: "/admin/people/new" },
   { name: "a person", as: "admin", at: personAddress },
   { name: "audit", as: "admin", at: "/admin/audit" },
+  { name: "reminders of a day", as: "admin", at: "/admin/reminders?on=2025-11-25" },
+  { name: "reminders, none", as: "admin", at: "/admin/reminders?on=2025-11-26" },
+  { name: "an inbox", as: "longcheng", at: "/inbox" },
+  { name: "an empty inbox", as: "leader", at: "/inbox" },
   { name: "not found", as: "longcheng", at: "/tasks/99", status: 404 },
 ];
 

@@ -9,14 +9,14 @@ import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 
 /**
- * Changes an account's name, role or organisation; it counts from the person's next request.
+ * Changes an account's name, role, organisation or mail address; it counts from the person's next request.
  *
  * @throws AppError `forbidden`, `not-found`, `conflict` for an outdated version, `invalid` for an unknown
  *   organisation; `rule-violated` when the office would give up its own role or be left without anybody
  */
 export async function changeAccount(actor: Actor, input: ChangeAccountInput, now: Date): Promise<void> {
   assertAllowed(actor, "people.manage");
-  const { id, version, displayName, role, organisationId } = input;
+  const { id, version, displayName, role, organisationId, email } = input;
   await inTransaction(db, async (tx) => {
     const before = await getAccountRow(tx, id);
     if (before.role === "office" && role !== "office") {
@@ -24,7 +24,7 @@ export async function changeAccount(actor: Actor, input: ChangeAccountInput, now
       await keepAnOffice(tx, id);
     }
     await requireOrganisation(tx, organisationId);
-    await changeGuarded(tx, { id, version }, { displayName, role, organisationId });
+    await changeGuarded(tx, { id, version }, { displayName, role, organisationId, email });
     const after = await getAccountRow(tx, id);
     await recordAudit(
       tx,

@@ -47,14 +47,14 @@ type InitialPassword = { readonly password: string; readonly mustChangePassword:
 
 async function store(
   actor: Actor,
-  { username, displayName, role, organisationId }: CreateAccountInput,
+  { username, displayName, role, organisationId, email }: CreateAccountInput,
   { password, mustChangePassword }: InitialPassword,
   now: Date,
 ): Promise<IssuedPassword> {
   const passwordHash = await hashPassword(password);
   const id = await inTransaction(db, async (tx) => {
     await requireOrganisation(tx, organisationId);
-    const data = { username, displayName, role, organisationId, passwordHash, mustChangePassword, createdAt: now };
+    const data = { username, displayName, role, organisationId, email, passwordHash, mustChangePassword, createdAt: now };
     const row = await tx.account.create({ data, select: personSelect });
     const after = { ...auditedAccount(row), mustChangePassword };
     await recordAudit(tx, actor, { action: "account.created", subject: { type: "account", id: row.id }, after }, now);

@@ -32,7 +32,7 @@ export async function keepAnOffice(tx: Tx, id: string): Promise<void> {
 }
 
 /** What the audit keeps of an account: names as they were, never anything of its password. */
-export function auditedAccount(row: Pick<PersonRow, "username" | "displayName" | "role" | "organisation">): JsonObject {
-  const { username, displayName, role, organisation } = row;
-  return { username, displayName, role, organisation: organisation?.name ?? null };
+export function auditedAccount(row: Pick<PersonRow, "username" | "displayName" | "role" | "organisation" | "email">): JsonObject {
+  const { username, displayName, role, organisation, email } = row;
+  return { username, displayName, role, organisation: organisation?.name ?? null, email };
 }

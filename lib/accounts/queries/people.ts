@@ -53,8 +53,8 @@ export async function getPerson(actor: Actor, id: string, clock: Date): Promise<
     },
   });
   if (!row) throw new AppError("not-found");
-  const { version, createdAt, disabledAt, _count } = row;
-  return { ...toListItem(row), version, createdAt, disabledAt, openSessions: _count.sessions };
+  const { email, version, createdAt, disabledAt, _count } = row;
+  return { ...toListItem(row), email, version, createdAt, disabledAt, openSessions: _count.sessions };
 }
 
 /**

@@ -44,8 +44,8 @@ describe("who may administer", () => {
     { username: "leader", role: "leadership" },
   ];
   const works: readonly [string, (actor: PersonActor) => Promise<unknown>][] = [
-    ["create", (actor) => createAccount(actor, { username: "new", displayName: "x", role: "office", organisationId: null }, now)],
-    ["change", (actor) => changeAccount(actor, { ...subject, displayName: "x", role: "office", organisationId: null }, now)],
+    ["create", (actor) => createAccount(actor, { username: "new", displayName: "x", role: "office", organisationId: null, email: null }, now)],
+    ["change", (actor) => changeAccount(actor, { ...subject, displayName: "x", role: "office", organisationId: null, email: null }, now)],
     ["disable", (actor) => disableAccount(actor, subject, now)],
     ["enable", (actor) => enableAccount(actor, subject, now)],
     ["reset", (actor) => resetPassword(actor, subject, now)],
@@ -73,7 +73,7 @@ describe("creating an account", () => {
   const input = { username: "sthjj", displayName: "王某", role: "clerk" } as const;
 
   it("gives it an initial password that must be changed, and says so in the audit, without the password", async () => {
-    const issued = await createAccount(office, { ...input, organisationId: await organisationId("sthjj") }, now);
+    const issued = await createAccount(office, { ...input, organisationId: await organisationId("sthjj"), email: null }, now);
     const session = await signIn({ username: "sthjj", password: issued.password }, "192.0.2.9", time);
     expect(await findActorBySession(session?.id ?? "", clock)).toMatchObject({ mustChangePassword: true });
     const [event, ...rest] = await auditOf();
@@ -90,10 +90,10 @@ describe("creating an account", () => {
 
   it("refuses a name that is taken, an unknown organisation, and leaves nothing behind", async () => {
     const fgw = await organisationId("fgw");
-    expect(await refusalOf(createAccount(office, { ...input, username: "fgw", organisationId: fgw }, now))).toBe(
+    expect(await refusalOf(createAccount(office, { ...input, username: "fgw", organisationId: fgw, email: null }, now))).toBe(
       "invalid username accounts.usernameTaken",
     );
-    expect(await refusalOf(createAccount(office, { ...input, organisationId: unknownId }, now))).toBe(
+    expect(await refusalOf(createAccount(office, { ...input, organisationId: unknownId, email: null }, now))).toBe(
       "invalid organisationId accounts.organisationUnknown",
     );
     expect(await db.account.count()).toBe(2);
@@ -102,13 +102,13 @@ describe("creating an account", () => {
 
   it("makes one of two simultaneous accounts of a name", async () => {
     const organisation = await organisationId("sthjj");
-    const make = () => refusalOf(createAccount(office, { ...input, organisationId: organisation }, now));
+    const make = () => refusalOf(createAccount(office, { ...input, organisationId: organisation, email: null }, now));
     expect((await Promise.all([make(), make()])).toSorted()).toEqual(["done", "invalid username accounts.usernameTaken"]);
     expect(await auditOf()).toHaveLength(1);
   });
 
   it("takes a chosen password from the command line alone, and only a sound one", async () => {
-    const admin = { username: "admin2", displayName: "攻坚办", role: "office", organisationId: null } as const;
+    const admin = { username: "admin2", displayName: "攻坚办", role: "office", organisationId: null, email: null } as const;
     expect(await refusalOf(createAccountWithPassword(office, admin, "long enough 1", now))).toBe("forbidden");
     expect(await refusalOf(createAccountWithPassword(system, admin, "short", now))).toBe("invalid accounts.passwordShort");
     await createAccountWithPassword(system, admin, "long enough 1", now);
@@ -131,7 +131,7 @@ describe("creating an account", () => {
 describe("changing an account", () => {
   it("counts from the next request of an open session, and is on record with before and after", async () => {
     const sthjj = await organisationId("sthjj");
-    await changeAccount(office, { ...subject, displayName: "李某", role: "approver", organisationId: sthjj }, now);
+    await changeAccount(office, { ...subject, displayName: "李某", role: "approver", organisationId: sthjj, email: "li@example.gov.cn" }, now);
     expect(await findActorBySession(clerk.sessionId ?? "", clock)).toMatchObject({
       displayName: "李某",
       role: "approver",
@@ -140,15 +140,15 @@ describe("changing an account", () => {
     expect(await auditOf()).toMatchObject([
       {
         action: "account.changed",
-        before: { displayName: "fgw 的姓名", role: "clerk", organisation: "市发展改革委" },
-        after: { displayName: "李某", role: "approver", organisation: "市生态环境局" },
+        before: { displayName: "fgw 的姓名", role: "clerk", organisation: "市发展改革委", email: null },
+        after: { displayName: "李某", role: "approver", organisation: "市生态环境局", email: "li@example.gov.cn" },
       },
     ]);
   });
 
   it("lets the first of two editors win", async () => {
     const fgw = await organisationId("fgw");
-    const change = (displayName: string) => changeAccount(office, { ...subject, displayName, role: "clerk", organisationId: fgw }, now);
+    const change = (displayName: string) => changeAccount(office, { ...subject, displayName, role: "clerk", organisationId: fgw, email: null }, now);
     expect((await Promise.all([refusalOf(change("甲")), refusalOf(change("乙"))])).toSorted()).toEqual(["conflict", "done"]);
     expect(await refusalOf(change("丙"))).toBe("conflict");
     expect(await accountOf("fgw")).toMatchObject({ version: 2 });
@@ -156,12 +156,12 @@ describe("changing an account", () => {
   });
 
   it("knows no account that does not exist", async () => {
-    const change = { id: unknownId, version: 1, displayName: "x", role: "office", organisationId: null } as const;
+    const change = { id: unknownId, version: 1, displayName: "x", role: "office", organisationId: null, email: null } as const;
     expect(await refusalOf(changeAccount(office, change, now))).toBe("not-found");
   });
 
   it("does not let the office give up its own role, or its last account", async () => {
-    const self = { id: office.accountId, version: 1, displayName: "x", role: "leadership", organisationId: null } as const;
+    const self = { id: office.accountId, version: 1, displayName: "x", role: "leadership", organisationId: null, email: null } as const;
     expect(await refusalOf(changeAccount(office, self, now))).toBe("rule-violated accounts.ownRole");
     expect(await refusalOf(changeAccount(system, self, now))).toBe("rule-violated accounts.lastOffice");
     await changeAccount(office, { ...self, role: "office", displayName: "攻坚办" }, now);

@@ -19,7 +19,7 @@ function problems(input: Record<string, unknown>): Record<string, string> {
 describe("a new account", () => {
   it("is taken as it is typed, in lower case and without stray spaces", () => {
     const parsed = createAccountSchema.parse({ ...clerk, username: " ShuangTa ", displayName: " 双塔区经办人 " });
-    expect(parsed).toEqual(clerk);
+    expect(parsed).toEqual({ ...clerk, email: null });
   });
 
   it.each(["a", "1a", "_ab", "a b", "a/b", "a".repeat(65), "用户", ""])("refuses the user name %j", (username) => {
@@ -55,6 +55,21 @@ describe("a new account", () => {
   ])("role %j with organisation %j", (role, id, expected) => {
     expect(problems({ role, organisationId: id })).toEqual(expected);
   });
+
+  it.each([
+    ["", null],
+    ["  wang@example.gov.cn ", "wang@example.gov.cn"],
+    [null, null],
+  ])("takes the mail address %j as %j", (email, expected) => {
+    expect(createAccountSchema.parse({ ...clerk, email }).email).toBe(expected);
+  });
+
+  it.each(["wang", "wang@", "@example.gov.cn", "a b@example.gov.cn", "a@b.cn\r\nBcc: c@d.cn", `${"a".repeat(250)}@b.cn`])(
+    "refuses the mail address %j",
+    (email) => {
+      expect(problems({ email })).toEqual({ email: "accounts.emailFormat" });
+    },
+  );
 
   it("takes an empty organisation as none", () => {
     expect(createAccountSchema.parse({ ...clerk, role: "office", organisationId: "" }).organisationId).toBeNull();

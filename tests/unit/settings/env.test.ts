@@ -31,6 +31,7 @@ describe("readSettings", () => {
       publicUrl: "http://127.0.0.1:3000",
       portalToday: "2025-11-20",
       maxUploadBytes: 1024 * 1024 * 1024,
+      mail: null,
     });
   });
 
@@ -66,12 +67,23 @@ describe("readSettings", () => {
     ["PUBLIC_URL", { PUBLIC_URL: "https://example.gov.cn/portal" }],
     ["PUBLIC_URL", { PUBLIC_URL: "ftp://example.gov.cn" }],
     ["PORTAL_MAX_UPLOAD_MB", { PORTAL_MAX_UPLOAD_MB: "0" }],
+    ["SMTP_URL", { SMTP_URL: "mail.example.gov.cn:25", MAIL_FROM: "a@b.cn" }],
+    ["SMTP_URL", { SMTP_URL: "https://mail.example.gov.cn", MAIL_FROM: "a@b.cn" }],
+    ["SMTP_URL", { SMTP_URL: "smtp://mail.example.gov.cn/inbox", MAIL_FROM: "a@b.cn" }],
+    ["MAIL_FROM", { SMTP_URL: "smtp://mail.example.gov.cn" }],
+    ["MAIL_FROM", { SMTP_URL: "smtp://mail.example.gov.cn", MAIL_FROM: "朝阳蓝天" }],
+    ["MAIL_FROM", { SMTP_URL: "smtp://mail.example.gov.cn", MAIL_FROM: "a@b.cn\r\nBcc: c@d.cn" }],
   ];
 
   it.each(wrong)("refuses a wrong %s in one line that names it: %o", (name, source) => {
     const error = refusal(source);
     expect(error.setting).toBe(name);
     expect(error.message).toMatch(new RegExp(`^${name}: [^\\n]+$`));
+  });
+
+  it("takes a mail server with its sender", () => {
+    const mail = { SMTP_URL: "smtps://portal:s%40cret@mail.example.gov.cn:465", MAIL_FROM: "朝阳蓝天 <portal@example.gov.cn>" };
+    expect(readSettings(mail).mail).toEqual({ smtpUrl: mail.SMTP_URL, from: mail.MAIL_FROM });
   });
 
   it("lets npm start be production without PORTAL_MODE", () => {

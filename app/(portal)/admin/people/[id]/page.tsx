@@ -34,7 +34,7 @@ export default async function PersonPage({ params }: { readonly params: Promise<
   const t = translator("accounts.person");
   const form = translator("accounts.form");
   const texts = { ...personFieldTexts(), save: t("save"), saving: form("saving"), saved: t("saved") };
-  const { id, version, username, displayName, role, organisation } = person;
+  const { id, version, username, displayName, role, organisation, email } = person;
   return (
     <>
       <Link href="/admin/people" className="inline-flex min-h-11 items-center text-brand">
@@ -51,7 +51,7 @@ export default async function PersonPage({ params }: { readonly params: Promise<
             action={changeAccountAction}
             id={id}
             version={version}
-            values={{ displayName, role, organisationId: organisation?.id ?? "" }}
+            values={{ displayName, role, organisationId: organisation?.id ?? "", email: email ?? "" }}
             organisations={organisations}
             texts={texts}
           />

@@ -13,6 +13,8 @@ export function personFieldTexts(): PersonFieldTexts {
     role: t("role"),
     organisation: t("organisation"),
     organisationHint: t("organisationHint"),
+    email: t("email"),
+    emailHint: t("emailHint"),
     choose: t("choose"),
     none: t("none"),
     bureaus: t("bureaus"),

@@ -1,0 +1,81 @@
+import type { SystemActor } from "@/lib/access/actor";
+import { tryWithLock } from "@/lib/db/advisory-lock";
+import { env } from "@/lib/env";
+import { openMailTransport } from "@/lib/jobs/mail-transport";
+import { deliverFacts } from "@/lib/notifications/commands";
+import { sendDigests } from "@/lib/reminders/commands/send-digests";
+import { sendReminders } from "@/lib/reminders/commands/send-reminders";
+import { writeDigests } from "@/lib/reminders/commands/write-digests";
+import { addDays } from "@/lib/time/calendar-date";
+import { now, today } from "@/lib/time/clock";
+import { shanghaiTime } from "@/lib/time/zone";
+
+/** Something that is done by the clock. It may run twice, beside itself, and be cut off anywhere. */
+export type Job = {
+  /** Names the queue too. */
+  readonly name: string;
+  /** Minute, hour, day, month, weekday in Shanghai. */
+  readonly cron: string;
+  /** What it did, in a few words; null when there was nothing to do. Leaves the rest once it is told to stop. */
+  readonly run: (stop: AbortSignal) => Promise<string | null>;
+};
+
+/** Any number; held while mails are sent, so that one process sends at a time. */
+const mailLock = 4_206_910_043;
+
+const remindersAt = "08:00";
+const digestsAt = "08:30";
+
+export const jobs: readonly Job[] = [
+  { name: "deliver-outbox", cron: "* * * * *", run: deliverOutbox },
+  { name: "send-reminders", cron: cronOf(remindersAt), run: remind },
+  { name: "send-digests", cron: cronOf(digestsAt), run: mailDigests },
+];
+
+async function deliverOutbox(stop: AbortSignal): Promise<string | null> {
+  let facts = 0;
+  while (!stop.aborted) {
+    const delivered = await deliverFacts(actorOf("outbox"), now());
+    if (delivered === 0) break;
+    facts += delivered;
+  }
+  return facts === 0 ? null : `${facts} facts delivered`;
+}
+
+/** Before the hour yesterday is the newest day that is due. */
+async function remind(): Promise<string | null> {
+  const at = now();
+  const day = shanghaiTime(at) < remindersAt ? addDays(today(), -1) : today();
+  const sent = await sendReminders(actorOf("reminders"), day, at);
+  return sent === 0 ? null : `${sent} reminders sent`;
+}
+
+async function mailDigests(stop: AbortSignal): Promise<string | null> {
+  const { mail, databaseUrl, publicUrl } = env();
+  if (!mail) return null;
+  const actor = actorOf("digest");
+  const outcome = await tryWithLock(databaseUrl, mailLock, async ({ isHeld }) => {
+    const at = now();
+    if (shanghaiTime(at) >= digestsAt) await writeDigests(actor, today(), publicUrl, at);
+    const transport = await openMailTransport(mail);
+    try {
+      return await sendDigests(actor, today(), { send: transport.send, mayGoOn: () => isHeld() && !stop.aborted, clock: now });
+    } finally {
+      transport.close();
+    }
+  });
+  if (!outcome) return null;
+  const { sent, failures } = outcome;
+  // The queue tries again in a while.
+  if (failures.length > 0) throw new Error(`${failures.length} mails were not taken, ${sent} were`, { cause: failures[0] });
+  return sent === 0 ? null : `${sent} mails sent`;
+}
+
+function actorOf(name: string): SystemActor {
+  return { kind: "system", name };
+}
+
+function cronOf(time: string): string {
+  const [hour, minute] = time.split(":").map(Number);
+  return `${minute} ${hour} * * *`;
+}

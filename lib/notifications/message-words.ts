@@ -1,0 +1,75 @@
+import type { InboxFact, InboxTopic } from "@/lib/notifications/schema";
+
+/** A text of the catalogue, below `inbox`, with what stands in its gaps. */
+export type Words = { readonly key: string; readonly values: Readonly<Record<string, string | number>> };
+
+/** How a message is told, on the screen and in a mail alike. */
+export type MessageWords = {
+  readonly title: Words;
+  /** What the title sums up, a line each. */
+  readonly lines: readonly Words[];
+  /** The next step, and where it is done. */
+  readonly step: Words;
+  readonly href: string;
+};
+
+type FactOf<Topic extends InboxTopic> = Extract<InboxFact, { topic: Topic }>;
+type Tellers = { readonly [Topic in InboxTopic]: (fact: FactOf<Topic>) => MessageWords };
+
+const tellers: Tellers = {
+  "update.submitted": (fact) => tellUpdate(fact, "judge", `/updates/${fact.updateId}`),
+  "update.signedOff": (fact) => tellUpdate(fact, "judge", `/updates/${fact.updateId}`),
+  "update.returned": (fact) => tellUpdate(fact, "correct", `/tasks/${fact.task.seq}/report?period=${fact.period}`),
+  "update.accepted": (fact) => tellUpdate(fact, "view", `/updates/${fact.updateId}`),
+  "reminder.report": ({ topic, period, dueOn, isPast, step, tasks }) => ({
+    title: say(`${topic}.${step}`, { ...periodValues(period), dueOn, when: isPast ? "past" : "ahead", count: tasks.length }),
+    lines: tasks.map((task) => say("line.task", task)),
+    step: say(`step.${step}`),
+    href: step === "write" && tasks.length === 1 ? `/tasks/${tasks[0]?.seq}/report?period=${period}` : "/work",
+  }),
+  "reminder.duty": ({ topic, step, duties }) => ({
+    title: say(`${topic}.${step}`, { count: duties.length }),
+    lines: duties.map(({ task, title, dueOn }) => say("line.duty", { seq: task.seq, title, dueOn })),
+    step: say(`step.${step}`),
+    href: step === "write" && duties.length === 1 ? `/tasks/${duties[0]?.task.seq}/report` : "/work",
+  }),
+  "reminder.reportEscalated": ({ topic, period, dueOn, on, organisations }) => ({
+    title: say(topic, { ...periodValues(period), dueOn, count: organisations.length }),
+    lines: organisations.map(({ name, tasks }) => say("line.organisation", { name, tasks: tasks.join("、") })),
+    step: say("step.follow"),
+    href: followAddress(on),
+  }),
+  "reminder.dutyEscalated": ({ topic, on, duties }) => ({
+    title: say(topic, { count: duties.length }),
+    lines: duties.map(({ organisation, task, title, dueOn }) => say("line.dutyOf", { organisation, seq: task.seq, title, dueOn })),
+    step: say("step.follow"),
+    href: followAddress(on),
+  }),
+};
+
+/** The words of a message and the way to its next step. */
+export function wordsOf<Topic extends InboxTopic>(fact: FactOf<Topic>): MessageWords {
+  const tell = tellers[fact.topic] as unknown as (fact: FactOf<Topic>) => MessageWords;
+  return tell(fact);
+}
+
+function tellUpdate(
+  { topic, organisation, task, period }: Extract<InboxFact, { updateId: string }>,
+  step: "judge" | "correct" | "view",
+  href: string,
+): MessageWords {
+  const values = { organisation, seq: task.seq, ...periodValues(period) };
+  return { title: say(topic, values), lines: [say("line.name", { name: task.name })], step: say(`step.${step}`), href };
+}
+
+function say(key: string, values: Words["values"] = {}): Words {
+  return { key, values };
+}
+
+function periodValues(period: string): { year: number; month: number } {
+  return { year: Number(period.slice(0, 4)), month: Number(period.slice(5, 7)) };
+}
+
+function followAddress(on: string): string {
+  return `/admin/reminders?on=${on}`;
+}

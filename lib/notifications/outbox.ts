@@ -1,0 +1,44 @@
+import { postKey } from "@/lib/notifications/posts";
+import type { InboxFact } from "@/lib/notifications/schema";
+import type { NewMessage, Post } from "@/lib/notifications/types";
+
+/** Facts somebody must be told of. Posts, not people: the reader finds who holds the post when it delivers. */
+export type OutboxFact =
+  | { readonly topic: "update.submitted"; readonly updateId: string; readonly organisationId: string }
+  | { readonly topic: "update.signedOff"; readonly updateId: string; readonly taskId: string }
+  | { readonly topic: "update.returned"; readonly updateId: string; readonly organisationId: string }
+  | { readonly topic: "update.accepted"; readonly updateId: string; readonly organisationId: string };
+
+/** A committed fact about an update, with what the database knows of the update. */
+export type PendingFact = {
+  readonly id: bigint;
+  readonly topic: OutboxFact["topic"];
+  readonly updateId: string;
+  readonly organisationId: string;
+  readonly organisation: string;
+  readonly isLead: boolean;
+  readonly leadIds: readonly string[];
+  readonly seq: number;
+  readonly name: string;
+  readonly period: string;
+};
+
+const office: Post = { organisationId: null, role: "office" };
+
+/** Who is to act next, or wants to know; a topic without recipients does not compile. */
+const recipients: Readonly<Record<OutboxFact["topic"], (fact: PendingFact) => readonly Post[]>> = {
+  "update.submitted": ({ organisationId }) => [{ organisationId, role: "approver" }],
+  // Leads are judged by the office, the others by each lead's approver.
+  "update.signedOff": ({ isLead, leadIds }) => (isLead ? [office] : leadIds.map((id) => ({ organisationId: id, role: "approver" }) as const)),
+  "update.returned": ({ organisationId }) => [{ organisationId, role: "clerk" }],
+  "update.accepted": ({ organisationId }) => [{ organisationId, role: "clerk" }],
+};
+
+export const outboxTopics = Object.keys(recipients) as OutboxFact["topic"][];
+
+/** The messages a fact becomes. */
+export function messagesOf(pending: PendingFact): NewMessage[] {
+  const { id, topic, updateId, organisation, seq, name, period } = pending;
+  const fact: InboxFact = { topic, updateId, organisation, task: { seq, name }, period };
+  return recipients[topic](pending).map((post) => ({ post, key: `outbox:${id}:${postKey(post)}`, fact }));
+}
