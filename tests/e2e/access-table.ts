@@ -1,5 +1,8 @@
+import { ruleFields } from "@/lib/milestones/rule-form";
+import { usualSettings } from "@/lib/milestones/rule-set";
 import { callAction } from "./support/action-call";
 import { signIn, type Caller } from "./support/caller";
+import { queryOne } from "./support/database";
 import { createPerson } from "./support/people";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
 import { accessTask, everybody, isWithoutSession, usernames, type Kind, type Outcome } from "./access/kinds";
@@ -27,6 +30,7 @@ const accounts = "app/_actions/accounts.ts#";
 const progress = "app/_actions/progress.ts#";
 const evidence = "app/_actions/evidence.ts#";
 const air = "app/_actions/air.ts#";
+const steering = "app/_actions/steering.ts#";
 
 const pages: readonly AccessRow[] = [
   page("/", "leads to one's own first page", ["to /work", { leadership: "to /dashboard", office: "to /dashboard" }]),
@@ -52,6 +56,7 @@ const pages: readonly AccessRow[] = [
   page("/admin/people", "", officePage),
   page("/admin/people/new", "", officePage),
   page("/admin/people/[id]", "", officePage, async () => `/admin/people/${(await createPerson("access-page")).id}`),
+  page("/admin/plan", "", officePage),
   page("/admin/audit", "", officePage),
 ];
 
@@ -210,8 +215,14 @@ const actions: readonly AccessRow[] = [
   })),
 ];
 
+/** What the office steers the plan by. */
+const steeringActions: readonly AccessRow[] = [
+  action(`${steering}changeRulesAction`, "a preview", officeOnly, "/admin/plan", () => ruleForm({ intent: "preview" })),
+  action(`${steering}changeRulesAction`, "of an outdated version", ["forbidden", { office: "conflict" }], "/admin/plan", () => ruleForm({ version: "999", reason: "试改" })),
+];
+
 /** Every row; every entry of the surface has at least one. */
-export const accessTable: readonly AccessRow[] = [...pages, ...routes, ...actions];
+export const accessTable: readonly AccessRow[] = [...pages, ...routes, ...actions, ...steeringActions];
 
 /** Open to anybody. */
 function open(row: AccessRow): AccessRow {
@@ -255,6 +266,12 @@ async function reportFields({ scene, isAllowed }: Request): Promise<Record<strin
   const period = isAllowed ? scene.freePeriod() : "2023-01";
   const version = String(await scene.allocationVersion());
   return { allocationId: scene.allocationId, period, percent: "30", narrative: "已排查。", problems: "", nextSteps: "", version };
+}
+
+/** The settings a plan starts with. */
+async function ruleForm(fields: Record<string, string>): Promise<Record<string, string>> {
+  const { id } = await queryOne<{ id: string }>("SELECT id FROM plan");
+  return { planId: id, ...ruleFields(usualSettings), ...fields };
 }
 
 async function personFields(options?: { readonly disabled: boolean }): Promise<Record<string, string>> {

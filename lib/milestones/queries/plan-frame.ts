@@ -14,7 +14,7 @@ export type PlanFrame = {
 };
 
 /** @throws AppError `not-found` for an unknown plan */
-export async function readPlanFrame(tx: Tx, planId: string): Promise<PlanFrame> {
+export async function readPlanFrame(tx: PrismaClient | Tx, planId: string): Promise<PlanFrame> {
   const plan = await tx.plan.findUnique({ where: { id: planId }, select: { startsOn: true, endsOn: true } });
   if (!plan) throw new AppError("not-found");
   const clauses = await tx.clause.findMany({
