@@ -2,10 +2,12 @@
 
 import { revalidatePath } from "next/cache";
 import { changeRules } from "@/lib/milestones/commands/change-rules";
+import { openDutyEvent } from "@/lib/milestones/commands/open-duty-event";
+import type { OpenedEvent } from "@/lib/milestones/duty-events";
 import { previewRules } from "@/lib/milestones/queries/plan-rules";
 import type { RulesAnswer } from "@/lib/milestones/rule-change";
 import { ruleFields } from "@/lib/milestones/rule-form";
-import { changeRulesSchema, previewRulesSchema } from "@/lib/milestones/schema";
+import { changeRulesSchema, openDutyEventSchema, previewRulesSchema } from "@/lib/milestones/schema";
 import { shanghaiDate } from "@/lib/time/zone";
 import type { FormState } from "@/lib/web/form-state";
 import { runAction } from "@/lib/web/run-action";
@@ -23,5 +25,13 @@ export async function changeRulesAction(_previous: FormState<RulesAnswer>, form:
     // Lights, dates and periods stand on every page.
     revalidatePath("/", "layout");
     return { kind: "saved", version };
+  });
+}
+
+export async function openDutyEventAction(_previous: FormState<OpenedEvent>, form: FormData): Promise<FormState<OpenedEvent>> {
+  return runAction(openDutyEventSchema, form, async (actor, input, now) => {
+    const opened = await openDutyEvent(actor, input, now);
+    revalidatePath("/", "layout");
+    return opened;
   });
 }

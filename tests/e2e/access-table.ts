@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { ruleFields } from "@/lib/milestones/rule-form";
 import { usualSettings } from "@/lib/milestones/rule-set";
 import { callAction } from "./support/action-call";
@@ -57,6 +58,7 @@ const pages: readonly AccessRow[] = [
   page("/admin/people/new", "", officePage),
   page("/admin/people/[id]", "", officePage, async () => `/admin/people/${(await createPerson("access-page")).id}`),
   page("/admin/plan", "", officePage),
+  page("/admin/events", "", officePage),
   page("/admin/audit", "", officePage),
 ];
 
@@ -219,6 +221,7 @@ const actions: readonly AccessRow[] = [
 const steeringActions: readonly AccessRow[] = [
   action(`${steering}changeRulesAction`, "a preview", officeOnly, "/admin/plan", () => ruleForm({ intent: "preview" })),
   action(`${steering}changeRulesAction`, "of an outdated version", ["forbidden", { office: "conflict" }], "/admin/plan", () => ruleForm({ version: "999", reason: "试改" })),
+  action(`${steering}openDutyEventAction`, "on a day to come", ["forbidden", { office: "invalid" }], "/admin/events", eventForm),
 ];
 
 /** Every row; every entry of the surface has at least one. */
@@ -272,6 +275,13 @@ async function reportFields({ scene, isAllowed }: Request): Promise<Record<strin
 async function ruleForm(fields: Record<string, string>): Promise<Record<string, string>> {
   const { id } = await queryOne<{ id: string }>("SELECT id FROM plan");
   return { planId: id, ...ruleFields(usualSettings), ...fields };
+}
+
+async function eventForm(): Promise<Record<string, string>> {
+  const clause = await queryOne<{ id: string; plan_id: string }>(
+    "SELECT c.id, t.plan_id FROM clause c JOIN task t ON t.id = c.task_id WHERE c.event_driven ORDER BY t.seq LIMIT 1",
+  );
+  return { planId: clause.plan_id, eventId: randomUUID(), title: "春播前秸秆禁烧", occurredOn: "2025-11-21", [`clauses.${clause.id}`]: "on" };
 }
 
 async function personFields(options?: { readonly disabled: boolean }): Promise<Record<string, string>> {

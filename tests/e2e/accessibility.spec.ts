@@ -40,6 +40,7 @@ const screens: readonly Screen[] = [
   { name: "a new person", as: "admin", at: "/admin/people/new" },
   { name: "a person", as: "admin", at: personAddress },
   { name: "the rules", as: "admin", at: "/admin/plan" },
+  { name: "events", as: "admin", at: "/admin/events" },
   { name: "audit", as: "admin", at: "/admin/audit" },
   { name: "not found", as: "longcheng", at: "/tasks/99", status: 404 },
 ];

@@ -1,9 +1,8 @@
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
-import { AppError } from "@/lib/errors";
 import { readComingLayOut } from "@/lib/milestones/queries/coming-lay-out";
-import { readRuleSet } from "@/lib/milestones/queries/plan-frame";
+import { getPlanInForce, readRuleSet } from "@/lib/milestones/queries/plan-frame";
 import { changedSettings, ruleSettingsSchema } from "@/lib/milestones/rule-set";
 import { groupDuties, type PlanRules, type RuleConsequences } from "@/lib/milestones/rule-change";
 import type { PreviewRulesInput } from "@/lib/milestones/schema";
@@ -18,7 +17,7 @@ export const ruleVersionsPageSize = 20;
  */
 export async function getPlanRules(actor: Actor, today: CalendarDate, page: number): Promise<PlanRules> {
   assertAllowed(actor, "plan.steer");
-  const plan = await findPlanInForce(today);
+  const plan = await getPlanInForce(db, today);
   const [current, rows, total] = await Promise.all([
     readRuleSet(db, plan.id),
     db.ruleSet.findMany({
@@ -46,15 +45,6 @@ export async function getPlanRules(actor: Actor, today: CalendarDate, page: numb
     total,
     page,
   };
-}
-
-async function findPlanInForce(today: CalendarDate) {
-  const rows = await db.$queryRaw<{ id: string; code: string; title: string }[]>`
-    SELECT "id"::text, "code", "title" FROM "plan"
-    ORDER BY ("starts_on" <= ${today}::date) DESC, "starts_on" DESC LIMIT 1`;
-  const [plan] = rows;
-  if (!plan) throw new AppError("not-found");
-  return plan;
 }
 
 /**
