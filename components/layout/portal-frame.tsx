@@ -28,6 +28,7 @@ export function PortalFrame({
     ...(actor.role === "leadership" ? [] : [{ href: "/work", label: t("nav.work"), shortLabel: t("nav.workShort") }]),
     { href: "/tasks", label: t("nav.tasks") },
     { href: "/air", label: t("nav.air"), shortLabel: t("nav.airShort") },
+    { href: "/reports", label: t("nav.reports") },
     ...(decide(actor, "people.manage").allowed ? [{ href: "/admin", label: t("nav.admin") }] : []),
   ];
   return (

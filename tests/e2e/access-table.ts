@@ -3,7 +3,7 @@ import { ruleFields } from "@/lib/milestones/rule-form";
 import { usualSettings } from "@/lib/milestones/rule-set";
 import { callAction } from "./support/action-call";
 import { signIn, type Caller } from "./support/caller";
-import { queryOne } from "./support/database";
+import { query, queryOne } from "./support/database";
 import { createPerson } from "./support/people";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
 import { accessTask, everybody, isWithoutSession, usernames, type Kind, type Outcome } from "./access/kinds";
@@ -53,6 +53,10 @@ const pages: readonly AccessRow[] = [
   page("/air", "", all),
   page("/air/days/[date]", "", all, "/air/days/2025-11-01"),
   page("/air/import", "", officePage),
+  page("/reports", "", all),
+  page("/reports/[period]", "", all, sealedMonth),
+  page("/reports/[period]", "a month that is not sealed", ["not-found"], "/reports/2025-11"),
+  page("/reports/[period]/compare", "", all, async (scene) => `${await sealedMonth(scene)}/compare`),
   page("/admin", "", ["not-found", { office: "to /admin/people" }]),
   page("/admin/people", "", officePage),
   page("/admin/people/new", "", officePage),
@@ -71,6 +75,10 @@ const routes: readonly AccessRow[] = [
   route("GET", "/api/v1/plans/[code]/tasks", "", all, ({ caller }) => caller.fetch(`${plan}/tasks`)),
   route("GET", "/api/v1/plans/[code]/tasks/[seq]", "", all, ({ caller }) => caller.fetch(`${plan}/tasks/${accessTask}`)),
   route("GET", "/api/v1/plans/[code]/dashboard", "", all, ({ caller }) => caller.fetch(`${plan}/dashboard`)),
+  route("GET", "/api/v1/plans/[code]/editions", "", all, ({ caller }) => caller.fetch(`${plan}/editions`)),
+  route("GET", "/api/v1/plans/[code]/editions/[period]", "", all, async ({ caller, scene }) => {
+    return caller.fetch(`${plan}/editions/${(await sealedMonth(scene)).slice("/reports/".length)}`);
+  }),
   route("GET", "/api/v1/air/days", "", all, ({ caller }) => caller.fetch("/api/v1/air/days?from=2025-11-01&to=2025-11-02")),
   route("PUT", "/api/v1/air/days", "", officeOnly, ({ caller }) => caller.send("PUT", "/api/v1/air/days", [airDay])),
   route("GET", "/api/v1/air/target", "", all, ({ caller }) => caller.fetch("/api/v1/air/target?year=2025")),
@@ -219,6 +227,7 @@ const actions: readonly AccessRow[] = [
 
 /** What the office steers the plan by. */
 const steeringActions: readonly AccessRow[] = [
+  action("app/_actions/reports.ts#sealEditionAction", "before its reporting day", ["forbidden", { office: "rule-violated" }], "/reports", async () => sealFields("2025-11")),
   action(`${steering}changeRulesAction`, "a preview", officeOnly, "/admin/plan", () => ruleForm({ intent: "preview" })),
   action(`${steering}changeRulesAction`, "of an outdated version", ["forbidden", { office: "conflict" }], "/admin/plan", () => ruleForm({ version: "999", reason: "试改" })),
   action(`${steering}openDutyEventAction`, "on a day to come", ["forbidden", { office: "invalid" }], "/admin/events", eventForm),
@@ -269,6 +278,16 @@ async function reportFields({ scene, isAllowed }: Request): Promise<Record<strin
   const period = isAllowed ? scene.freePeriod() : "2023-01";
   const version = String(await scene.allocationVersion());
   return { allocationId: scene.allocationId, period, percent: "30", narrative: "已排查。", problems: "", nextSteps: "", version };
+}
+
+const sealFields = (period: string) => ({ planCode: plan.slice("/api/v1/plans/".length), period });
+
+/** The page of a month that is sealed; whoever comes first seals it. */
+async function sealedMonth({ callers: { office } }: AccessScene): Promise<string> {
+  const form = sealFields("2025-01");
+  const sealed = await query("SELECT FROM edition WHERE period = $1", [form.period]);
+  if (sealed.length === 0) await callAction(office, "/reports", "app/_actions/reports.ts#sealEditionAction", form);
+  return `/reports/${form.period}`;
 }
 
 /** The settings a plan starts with. */

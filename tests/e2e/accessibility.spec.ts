@@ -39,6 +39,7 @@ const screens: readonly Screen[] = [
   { name: "people", as: "admin", at: "/admin/people" },
   { name: "a new person", as: "admin", at: "/admin/people/new" },
   { name: "a person", as: "admin", at: personAddress },
+  { name: "reports", as: "admin", at: "/reports" },
   { name: "the rules", as: "admin", at: "/admin/plan" },
   { name: "events", as: "admin", at: "/admin/events" },
   { name: "audit", as: "admin", at: "/admin/audit" },

@@ -8,7 +8,7 @@ import { MatrixCard } from "@/components/dashboard/matrix-card";
 import { TargetCard } from "@/components/dashboard/target-card";
 import { WallCard } from "@/components/dashboard/wall-card";
 import { translator } from "@/lib/i18n/translator";
-import { getDashboard } from "@/lib/reports/queries";
+import { getDashboard } from "@/lib/reports/queries/dashboard";
 import { tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";

@@ -15,6 +15,9 @@ export async function readSubjectLabels(subjects: readonly Subject[]): Promise<R
     labelTokens(idsOf("token")),
     labelUpdates(idsOf("update")),
     labelEvidence(idsOf("evidence")),
+    labelPlans(idsOf("plan")),
+    labelDutyEvents(idsOf("dutyEvent")),
+    labelEditions(idsOf("edition")),
   ]);
   return new Map(found.flat());
 }
@@ -58,4 +61,22 @@ async function labelEvidence(ids: string[]): Promise<Entry[]> {
     `evidence ${id}`,
     { label: originalName, taskSeq: update.allocation.task.seq },
   ]);
+}
+
+async function labelPlans(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.plan.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
+  return rows.map((row) => [`plan ${row.id}`, { label: row.title, taskSeq: null }]);
+}
+
+async function labelDutyEvents(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.dutyEvent.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
+  return rows.map((row) => [`dutyEvent ${row.id}`, { label: row.title, taskSeq: null }]);
+}
+
+async function labelEditions(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.edition.findMany({ where: { id: { in: ids } }, select: { id: true, period: true } });
+  return rows.map((row) => [`edition ${row.id}`, { label: row.period, taskSeq: null }]);
 }

@@ -1,5 +1,5 @@
 import { dashboardResponse } from "@/lib/reports/open-api";
-import { getDashboard } from "@/lib/reports/queries";
+import { getDashboard } from "@/lib/reports/queries/dashboard";
 import { dashboardAddressSchema } from "@/lib/reports/schema";
 import { shanghaiDate } from "@/lib/time/zone";
 import { parseOrThrow, runRoute } from "@/lib/web/run-route";

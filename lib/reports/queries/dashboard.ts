@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
+import type { Snapshot } from "@/lib/milestones/assemble-tasks";
 import { loadSnapshot, requirePastOrPresent } from "@/lib/milestones/queries/tasks";
 import { dashboardView } from "@/lib/reports/dashboard";
 import { calendarSql } from "@/lib/reports/select";
@@ -24,9 +25,15 @@ export type DashboardQuestion = {
 export async function getDashboard(actor: Actor, { planCode, today, asOf = today }: DashboardQuestion): Promise<DashboardView> {
   assertAllowed(actor, "portal.read");
   requirePastOrPresent(asOf, today);
+  const { snapshot, days } = await loadReport({ planCode, today, asOf });
+  return dashboardView(snapshot, days);
+}
+
+/** What the dashboard and an edition are made of: the plan as it stands at the end of `asOf`, and the year's days up to it. */
+export async function loadReport({ planCode, today, asOf = today }: DashboardQuestion): Promise<{ snapshot: Snapshot; days: CalendarDay[] }> {
   const [snapshot, rows] = await Promise.all([
     loadSnapshot({ planCode, today, asOf }),
     db.$queryRaw<{ days: CalendarDay[] }[]>(calendarSql(calendarDate(yearOf(asOf), 1, 1), asOf)),
   ]);
-  return dashboardView(snapshot, rows[0]?.days ?? []);
+  return { snapshot, days: rows[0]?.days ?? [] };
 }
