@@ -14,7 +14,8 @@ export function useGuardedAction<Result>(action: FormAction<Result>, offlineMess
   const [isPending, startTransition] = useTransition();
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    // With the button that was pressed, as the browser sends it.
+    const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
     startTransition(async () => {
       const next = await action(idle, form).catch((error: unknown): FormState<Result> => {
         // Being sent to the sign-in page is no lost connection.

@@ -34,6 +34,7 @@ export function PortalFrame({
     // Organisations find theirs among their work.
     ...(actor.organisation ? [] : [{ href: "/supervision", label: t("nav.supervision") }]),
     { href: "/air", label: t("nav.air"), shortLabel: t("nav.airShort") },
+    { href: "/reports", label: t("nav.reports") },
     ...(decide(actor, "people.manage").allowed ? [{ href: "/admin", label: t("nav.admin") }] : []),
   ];
   return (

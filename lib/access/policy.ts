@@ -31,6 +31,8 @@ export type ActionFacts = {
   "audit.read": undefined;
   /** Rule sets, duty events, overrides, reopening, extensions' decisions: what steers a plan. */
   "plan.steer": undefined;
+  /** Duties of an event that a job finds in the records; people open theirs by `plan.steer`. */
+  "dutyEvent.find": undefined;
   "extension.request": { readonly organisationId: string };
   "closeOut.apply": { readonly organisationId: string };
   "closeOut.verify": CloseOutFacts;
@@ -79,6 +81,7 @@ const rules: Rules = {
   "people.manage": officeOnly,
   "audit.read": officeOnly,
   "plan.steer": officePersonOnly,
+  "dutyEvent.find": (actor) => (actor.kind === "system" ? allow : refuse("policy.systemOnly")),
   "extension.request": (actor, { organisationId }) => writeForOwn(actor, organisationId),
   "closeOut.apply": approverForOwn,
   "closeOut.verify": decideVerification,

@@ -1,6 +1,10 @@
+import { randomUUID } from "node:crypto";
+import { ruleFields } from "@/lib/milestones/rule-form";
+import { usualSettings } from "@/lib/milestones/rule-set";
 import { callAction } from "./support/action-call";
 import { signIn, type Caller } from "./support/caller";
 import { createOfficeMessage } from "./support/messages";
+import { query, queryOne } from "./support/database";
 import { createPerson } from "./support/people";
 import { supervisionActions as supervision } from "./support/notices";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
@@ -33,6 +37,7 @@ const progress = "app/_actions/progress.ts#";
 const evidence = "app/_actions/evidence.ts#";
 const air = "app/_actions/air.ts#";
 const inbox = "app/_actions/inbox.ts#";
+const steering = "app/_actions/steering.ts#";
 
 const pages: readonly AccessRow[] = [
   page("/", "leads to one's own first page", ["to /work", { leadership: "to /dashboard", office: "to /dashboard" }]),
@@ -59,10 +64,16 @@ const pages: readonly AccessRow[] = [
   page("/air", "", all),
   page("/air/days/[date]", "", all, "/air/days/2025-11-01"),
   page("/air/import", "", officePage),
+  page("/reports", "", all),
+  page("/reports/[period]", "", all, sealedMonth),
+  page("/reports/[period]", "a month that is not sealed", ["not-found"], "/reports/2025-11"),
+  page("/reports/[period]/compare", "", all, async (scene) => `${await sealedMonth(scene)}/compare`),
   page("/admin", "", ["not-found", { office: "to /admin/people" }]),
   page("/admin/people", "", officePage),
   page("/admin/people/new", "", officePage),
   page("/admin/people/[id]", "", officePage, async () => `/admin/people/${(await createPerson("access-page")).id}`),
+  page("/admin/plan", "", officePage),
+  page("/admin/events", "", officePage),
   page("/admin/audit", "", officePage),
   page("/admin/reminders", "", officePage, "/admin/reminders?on=2025-11-25"),
   page("/inbox", "", all),
@@ -77,6 +88,10 @@ const routes: readonly AccessRow[] = [
   route("GET", "/api/v1/plans/[code]/tasks", "", all, ({ caller }) => caller.fetch(`${plan}/tasks`)),
   route("GET", "/api/v1/plans/[code]/tasks/[seq]", "", all, ({ caller }) => caller.fetch(`${plan}/tasks/${accessTask}`)),
   route("GET", "/api/v1/plans/[code]/dashboard", "", all, ({ caller }) => caller.fetch(`${plan}/dashboard`)),
+  route("GET", "/api/v1/plans/[code]/editions", "", all, ({ caller }) => caller.fetch(`${plan}/editions`)),
+  route("GET", "/api/v1/plans/[code]/editions/[period]", "", all, async ({ caller, scene }) => {
+    return caller.fetch(`${plan}/editions/${(await sealedMonth(scene)).slice("/reports/".length)}`);
+  }),
   route("GET", "/api/v1/air/days", "", all, ({ caller }) => caller.fetch("/api/v1/air/days?from=2025-11-01&to=2025-11-02")),
   route("PUT", "/api/v1/air/days", "", officeOnly, ({ caller }) => caller.send("PUT", "/api/v1/air/days", [airDay])),
   route("GET", "/api/v1/air/target", "", all, ({ caller }) => caller.fetch("/api/v1/air/target?year=2025")),
@@ -252,8 +267,16 @@ const actions: readonly AccessRow[] = [
   })),
 ];
 
+/** What the office steers the plan by. */
+const steeringActions: readonly AccessRow[] = [
+  action("app/_actions/reports.ts#sealEditionAction", "before its reporting day", ["forbidden", { office: "rule-violated" }], "/reports", async () => sealFields("2025-11")),
+  action(`${steering}changeRulesAction`, "a preview", officeOnly, "/admin/plan", () => ruleForm({ intent: "preview" })),
+  action(`${steering}changeRulesAction`, "of an outdated version", ["forbidden", { office: "conflict" }], "/admin/plan", () => ruleForm({ version: "999", reason: "试改" })),
+  action(`${steering}openDutyEventAction`, "on a day to come", ["forbidden", { office: "invalid" }], "/admin/events", eventForm),
+];
+
 /** Every row; every entry of the surface has at least one. */
-export const accessTable: readonly AccessRow[] = [...pages, ...routes, ...actions];
+export const accessTable: readonly AccessRow[] = [...pages, ...routes, ...actions, ...steeringActions];
 
 /** Open to anybody. */
 function open(row: AccessRow): AccessRow {
@@ -312,6 +335,29 @@ function noticeStep(words: Readonly<Record<string, string>>) {
 
 async function officeMessage(): Promise<Record<string, string>> {
   return { id: await createOfficeMessage() };
+}
+
+const sealFields = (period: string) => ({ planCode: plan.slice("/api/v1/plans/".length), period });
+
+/** The page of a month that is sealed; whoever comes first seals it. */
+async function sealedMonth({ callers: { office } }: AccessScene): Promise<string> {
+  const form = sealFields("2025-01");
+  const sealed = await query("SELECT FROM edition WHERE period = $1", [form.period]);
+  if (sealed.length === 0) await callAction(office, "/reports", "app/_actions/reports.ts#sealEditionAction", form);
+  return `/reports/${form.period}`;
+}
+
+/** The settings a plan starts with. */
+async function ruleForm(fields: Record<string, string>): Promise<Record<string, string>> {
+  const { id } = await queryOne<{ id: string }>("SELECT id FROM plan");
+  return { planId: id, ...ruleFields(usualSettings), ...fields };
+}
+
+async function eventForm(): Promise<Record<string, string>> {
+  const clause = await queryOne<{ id: string; plan_id: string }>(
+    "SELECT c.id, t.plan_id FROM clause c JOIN task t ON t.id = c.task_id WHERE c.event_driven ORDER BY t.seq LIMIT 1",
+  );
+  return { planId: clause.plan_id, eventId: randomUUID(), title: "春播前秸秆禁烧", occurredOn: "2025-11-21", [`clauses.${clause.id}`]: "on" };
 }
 
 async function personFields(options?: { readonly disabled: boolean }): Promise<Record<string, string>> {

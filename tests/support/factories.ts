@@ -25,6 +25,8 @@ export async function startWithPlan(): Promise<void> {
   await testDatabase().$executeRaw`CREATE SCHEMA IF NOT EXISTS "seeded"`;
   await testDatabase().$executeRaw`DROP TABLE IF EXISTS "seeded"."standing"`;
   await testDatabase().$executeRaw`CREATE TABLE "seeded"."standing" AS SELECT * FROM "allocation_standing"`;
+  await testDatabase().$executeRaw`DROP TABLE IF EXISTS "seeded"."period"`;
+  await testDatabase().$executeRaw`CREATE TABLE "seeded"."period" AS SELECT * FROM "reporting_period"`;
   hasPlan = true;
 }
 
@@ -59,6 +61,8 @@ async function removePeople(): Promise<void> {
     await tx.$executeRaw`DELETE FROM "rule_set" WHERE "version" > 1`;
     await tx.$executeRaw`DELETE FROM "duty" WHERE "created_at" IS NOT NULL`;
     await tx.$executeRaw`UPDATE "duty" SET "withdrawn_at" = NULL WHERE "withdrawn_at" IS NOT NULL`;
+    await tx.$executeRaw`DELETE FROM "reporting_period" WHERE "id" NOT IN (SELECT "id" FROM "seeded"."period")`;
+    await tx.$executeRaw`INSERT INTO "reporting_period" SELECT * FROM "seeded"."period" ON CONFLICT DO NOTHING`;
     await tx.$executeRaw`UPDATE "allocation" SET "version" = 1 WHERE "version" > 1`;
     await tx.$executeRaw`
       DELETE FROM "allocation_standing" k USING "seeded"."standing" s WHERE s."allocation_id" = k."allocation_id" AND k.*::text <> s.*::text`;

@@ -14,6 +14,8 @@ export default async function AdminLayout({ children }: { readonly children: Rea
     <>
       <nav aria-label={t("label")} className="mb-4 flex h-11 gap-5 border-b border-line" data-print="hide">
         <NavLink href="/admin/people" label={t("people")} />
+        <NavLink href="/admin/plan" label={t("plan")} />
+        <NavLink href="/admin/events" label={t("events")} />
         <NavLink href="/admin/reminders" label={t("reminders")} />
         <NavLink href="/admin/audit" label={t("audit")} />
       </nav>

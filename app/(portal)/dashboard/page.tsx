@@ -9,7 +9,7 @@ import { TargetCard } from "@/components/dashboard/target-card";
 import { WallCard } from "@/components/dashboard/wall-card";
 import { translator } from "@/lib/i18n/translator";
 import { readAsOf } from "@/lib/milestones/as-of";
-import { getDashboard } from "@/lib/reports/queries";
+import { getDashboard } from "@/lib/reports/queries/dashboard";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
 

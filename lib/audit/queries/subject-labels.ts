@@ -16,6 +16,9 @@ export async function readSubjectLabels(subjects: readonly Subject[]): Promise<R
     labelUpdates(idsOf("update")),
     labelEvidence(idsOf("evidence")),
     labelNotices(idsOf("supervision")),
+    labelPlans(idsOf("plan")),
+    labelDutyEvents(idsOf("dutyEvent")),
+    labelEditions(idsOf("edition")),
   ]);
   return new Map(found.flat());
 }
@@ -71,4 +74,22 @@ async function labelNotices(ids: string[]): Promise<Entry[]> {
     `supervision ${id}`,
     { label: `〔${year}〕${number} ${allocation.organisation.shortName}`, taskSeq: allocation.task.seq },
   ]);
+}
+
+async function labelPlans(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.plan.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
+  return rows.map((row) => [`plan ${row.id}`, { label: row.title, taskSeq: null }]);
+}
+
+async function labelDutyEvents(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.dutyEvent.findMany({ where: { id: { in: ids } }, select: { id: true, title: true } });
+  return rows.map((row) => [`dutyEvent ${row.id}`, { label: row.title, taskSeq: null }]);
+}
+
+async function labelEditions(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.edition.findMany({ where: { id: { in: ids } }, select: { id: true, period: true } });
+  return rows.map((row) => [`edition ${row.id}`, { label: row.period, taskSeq: null }]);
 }

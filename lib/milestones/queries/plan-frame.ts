@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import type { DutyAllocation, DutyClause, PlanSpan } from "@/lib/milestones/duties";
 import { ruleSettingsSchema, type RuleSet } from "@/lib/milestones/rule-set";
 import type { SeasonName } from "@/lib/plan/types";
-import { fromDbDate } from "@/lib/time/calendar-date";
+import { fromDbDate, toDbDate, type CalendarDate } from "@/lib/time/calendar-date";
 
 /** What duties are laid out from: the plan's span, its dated clauses, and its allocations. */
 export type PlanFrame = {
@@ -14,7 +14,7 @@ export type PlanFrame = {
 };
 
 /** @throws AppError `not-found` for an unknown plan */
-export async function readPlanFrame(tx: Tx, planId: string): Promise<PlanFrame> {
+export async function readPlanFrame(tx: PrismaClient | Tx, planId: string): Promise<PlanFrame> {
   const plan = await tx.plan.findUnique({ where: { id: planId }, select: { startsOn: true, endsOn: true } });
   if (!plan) throw new AppError("not-found");
   const clauses = await tx.clause.findMany({
@@ -47,6 +47,15 @@ export async function readPlanFrame(tx: Tx, planId: string): Promise<PlanFrame> 
     })),
     allocations,
   };
+}
+
+/** The plan that screens without an address of their own show. Throws `not-found` where there is none. */
+export async function getPlanInForce(db: PrismaClient | Tx, today: CalendarDate) {
+  const select = { id: true, code: true, title: true, startsOn: true } as const;
+  const begun = { where: { startsOn: { lte: toDbDate(today) } }, orderBy: { startsOn: "desc" }, select } as const;
+  const plan = (await db.plan.findFirst(begun)) ?? (await db.plan.findFirst({ orderBy: { startsOn: "desc" }, select }));
+  if (!plan) throw new AppError("not-found");
+  return { ...plan, startsOn: fromDbDate(plan.startsOn) };
 }
 
 /** The plan's newest rule set. Throws `not-found` where the plan is unknown or has none yet. */

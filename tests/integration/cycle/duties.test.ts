@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { SystemActor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
 import { listStaleStandings, rewriteAllStandings } from "@/lib/milestones/commands/rewrite-standings";
-import { getDashboard } from "@/lib/reports/queries";
+import { getDashboard } from "@/lib/reports/queries/dashboard";
 import { addDays, fromDbDate, parseCalendarDate as day, type CalendarDate } from "@/lib/time/calendar-date";
 import { seedReferencePlan } from "@/seeds/reference/seed-plan";
 

@@ -4,7 +4,7 @@ import { db } from "@/lib/db/client";
 import { listStaleStandings, rewriteAllStandings } from "@/lib/milestones/commands/rewrite-standings";
 import { listTasks } from "@/lib/milestones/queries/tasks";
 import { dashboardResponse } from "@/lib/reports/open-api";
-import { getDashboard } from "@/lib/reports/queries";
+import { getDashboard } from "@/lib/reports/queries/dashboard";
 import { addDays, daysBetween, parseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
 import { randomFor } from "@/seeds/demo/random";
 import { resetDatabase } from "../../support/database";

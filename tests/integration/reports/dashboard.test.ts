@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { getDashboard } from "@/lib/reports/queries";
+import { getDashboard } from "@/lib/reports/queries/dashboard";
 import { parseCalendarDate } from "@/lib/time/calendar-date";
 import { now, person, refusalOf, report, startWithPlan, updateIn, type Person } from "../../support/factories";
 

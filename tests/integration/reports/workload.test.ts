@@ -5,7 +5,7 @@ import { returnProgress } from "@/lib/progress/commands/return-progress";
 import { saveDraft } from "@/lib/progress/commands/save-draft";
 import { signOffProgress } from "@/lib/progress/commands/sign-off-progress";
 import { submitProgress } from "@/lib/progress/commands/submit-progress";
-import { getWorkload } from "@/lib/reports/queries";
+import { getWorkload } from "@/lib/reports/queries/workload";
 import type { WorkloadRow } from "@/lib/reports/types";
 import { parseCalendarDate } from "@/lib/time/calendar-date";
 import { allocationOf, judgementOf, person, refusalOf, report, startWithPlan, updateIn, type Cast, type Person } from "../../support/factories";

@@ -3,7 +3,7 @@ import type { PersonActor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
 import { loadSnapshot } from "@/lib/milestones/queries/tasks";
 import { getReportForm, listWork } from "@/lib/progress/queries";
-import { getDashboard } from "@/lib/reports/queries";
+import { getDashboard } from "@/lib/reports/queries/dashboard";
 import { addDays, parseCalendarDate } from "@/lib/time/calendar-date";
 import { seedDemoAccounts } from "@/seeds/demo/accounts";
 import { seedDemoAir } from "@/seeds/demo/air";

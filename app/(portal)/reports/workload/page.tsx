@@ -6,7 +6,7 @@ import { WorkloadTable } from "@/components/reports/workload-table";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { translator } from "@/lib/i18n/translator";
-import { getWorkload } from "@/lib/reports/queries";
+import { getWorkload } from "@/lib/reports/queries/workload";
 import { workloadTotals } from "@/lib/reports/workload";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";

@@ -4,6 +4,7 @@ import { errorCodes } from "@/lib/errors";
 import { planResponseSchema, taskDetailResponseSchema, taskResponseSchema } from "@/lib/milestones/open-api";
 import { receiptResponseSchema, updateResponseSchema } from "@/lib/progress/open-api";
 import { judgementBodySchema, progressBodySchema, returnBodySchema } from "@/lib/progress/schema";
+import { editionListResponseSchema, editionResponseSchema } from "@/lib/reports/edition-open-api";
 import { dashboardResponseSchema } from "@/lib/reports/open-api";
 
 const errorSchema = z.strictObject({
@@ -19,6 +20,8 @@ const schemas = {
   Plan: z.toJSONSchema(planResponseSchema),
   Task: z.toJSONSchema(taskResponseSchema),
   TaskDetail: z.toJSONSchema(taskDetailResponseSchema),
+  Editions: z.toJSONSchema(editionListResponseSchema),
+  Edition: z.toJSONSchema(editionResponseSchema),
   Dashboard: z.toJSONSchema(dashboardResponseSchema),
   Update: z.toJSONSchema(updateResponseSchema),
   Receipt: z.toJSONSchema(receiptResponseSchema),
@@ -89,6 +92,14 @@ const paths = {
   "/api/v1/plans/{code}/dashboard": {
     get: operation("The leadership dashboard as numbers", json(ref("Dashboard")), { ...missing, 422: "Bad day" }, {
       parameters: [code, inQuery("asOf", day)],
+    }),
+  },
+  "/api/v1/plans/{code}/editions": {
+    get: operation("The sealed months, the newest first", json(ref("Editions")), missing, { parameters: [code] }),
+  },
+  "/api/v1/plans/{code}/editions/{period}": {
+    get: operation("One sealed month, checked against its digest", json(ref("Edition")), { ...missing, 422: "Bad period" }, {
+      parameters: [code, inPath("period", { type: "string", pattern: "^\\d{4}-\\d{2}$" })],
     }),
   },
   "/api/v1/allocations/{id}/updates": {

@@ -1,6 +1,6 @@
 import { asOfAddressSchema } from "@/lib/milestones/schema";
 import { dashboardResponse } from "@/lib/reports/open-api";
-import { getDashboard } from "@/lib/reports/queries";
+import { getDashboard } from "@/lib/reports/queries/dashboard";
 import { shanghaiDate } from "@/lib/time/zone";
 import { parseOrThrow, runRoute } from "@/lib/web/run-route";
 

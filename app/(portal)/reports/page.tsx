@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { sealEditionAction } from "@/app/_actions/reports";
+import { EditionList, periodName } from "@/components/reports/edition-list";
+import { SealStep } from "@/components/reports/seal-step";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { decide } from "@/lib/access/policy";
+import { translator } from "@/lib/i18n/translator";
+import type { EditionListItem } from "@/lib/reports/edition-view";
+import { listEditions } from "@/lib/reports/queries/editions";
+import { today } from "@/lib/time/clock";
+import { orNotFound } from "@/lib/web/page-query";
+import { requireActor } from "@/lib/web/session";
+
+export function generateMetadata(): Metadata {
+  const t = translator("editions");
+  return { title: t("title") };
+}
+
+export default async function ReportsPage() {
+  const actor = await requireActor();
+  const { plan, periods } = await orNotFound(listEditions(actor, null, today()));
+  const t = translator("editions");
+  const maySeal = decide(actor, "edition.seal").allowed;
+  const stepOf = (item: EditionListItem) => (maySeal && item.canBeSealed ? sealStep(plan.code, item.period) : null);
+  return (
+    <>
+      <h1 className="text-lg">{t("title")}</h1>
+      <p className="mb-4 text-quiet">{t("intro")}</p>
+      <Card title={t("list")} aside={plan.title}>
+        {periods.length > 0 ? <EditionList periods={periods} stepOf={stepOf} /> : <EmptyState>{t("empty")}</EmptyState>}
+      </Card>
+    </>
+  );
+}
+
+function sealStep(planCode: string, period: string) {
+  const t = translator("editions.seal");
+  const texts = {
+    open: t("open"),
+    explanation: t("explanation", { period: periodName(period) }),
+    confirm: t("confirm"),
+    working: t("working"),
+    offline: t("offline"),
+  };
+  return <SealStep action={sealEditionAction} planCode={planCode} period={period} texts={texts} />;
+}

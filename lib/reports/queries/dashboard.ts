@@ -1,0 +1,40 @@
+import type { Actor } from "@/lib/access/actor";
+import { assertAllowed } from "@/lib/access/policy";
+import { db } from "@/lib/db/client";
+import type { Snapshot } from "@/lib/milestones/assemble-tasks";
+import { loadSnapshot, requirePastOrPresent } from "@/lib/milestones/queries/tasks";
+import { dashboardView } from "@/lib/reports/dashboard";
+import { calendarDay, calendarSql, type CalendarRow } from "@/lib/reports/select";
+import type { CalendarDay, DashboardView } from "@/lib/reports/types";
+import { calendarDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
+import { endOfShanghaiDay } from "@/lib/time/zone";
+
+export type DashboardQuestion = {
+  /** Null: the plan in force. */
+  readonly planCode: string | null;
+  readonly today: CalendarDate;
+  /** The day whose end is looked back to; by default today. */
+  readonly asOf?: CalendarDate | undefined;
+};
+
+/**
+ * The leadership dashboard in two round trips side by side. Of a past day it tells what stood at its end: reports,
+ * judgements, duties, lights by the rule set then in force, and the air as it was then on record.
+ *
+ * @throws AppError `not-found` for an unknown plan, `invalid` for a day to come
+ */
+export async function getDashboard(actor: Actor, { planCode, today, asOf = today }: DashboardQuestion): Promise<DashboardView> {
+  assertAllowed(actor, "portal.read");
+  requirePastOrPresent(asOf, today);
+  const { snapshot, days } = await loadReport({ planCode, today, asOf });
+  return dashboardView(snapshot, days);
+}
+
+/** What the dashboard and an edition are made of: the plan as it stands at the end of `asOf`, and the year's days up to it. */
+export async function loadReport({ planCode, today, asOf = today }: DashboardQuestion): Promise<{ snapshot: Snapshot; days: CalendarDay[] }> {
+  const [snapshot, rows] = await Promise.all([
+    loadSnapshot({ planCode, today, asOf }),
+    db.$queryRaw<{ days: CalendarRow[] }[]>(calendarSql(calendarDate(yearOf(asOf), 1, 1), asOf, asOf < today ? endOfShanghaiDay(asOf) : null)),
+  ]);
+  return { snapshot, days: (rows[0]?.days ?? []).map(calendarDay) };
+}
