@@ -6,6 +6,7 @@ import { deliverFacts } from "@/lib/notifications/commands";
 import { sendDigests } from "@/lib/reminders/commands/send-digests";
 import { sendReminders } from "@/lib/reminders/commands/send-reminders";
 import { writeDigests } from "@/lib/reminders/commands/write-digests";
+import { openEpisodeDuties } from "@/lib/reports/commands/open-episode-duties";
 import { addDays } from "@/lib/time/calendar-date";
 import { now, today } from "@/lib/time/clock";
 import { shanghaiTime } from "@/lib/time/zone";
@@ -28,6 +29,8 @@ const digestsAt = "08:30";
 
 export const jobs: readonly Job[] = [
   { name: "deliver-outbox", cron: "* * * * *", run: deliverOutbox },
+  // Before the reminders, which then tell of what it opened.
+  { name: "open-episode-duties", cron: cronOf("07:30"), run: openEpisodes },
   { name: "send-reminders", cron: cronOf(remindersAt), run: remind },
   { name: "send-digests", cron: cronOf(digestsAt), run: mailDigests },
 ];
@@ -40,6 +43,12 @@ async function deliverOutbox(stop: AbortSignal): Promise<string | null> {
     facts += delivered;
   }
   return facts === 0 ? null : `${facts} facts delivered`;
+}
+
+async function openEpisodes(): Promise<string | null> {
+  const opened = await openEpisodeDuties(actorOf("episodes"), today(), now());
+  const duties = opened.reduce((sum, each) => sum + each.duties, 0);
+  return opened.length === 0 ? null : `${duties} duties opened after ${opened.length} episodes of heavy pollution`;
 }
 
 /** Before the hour yesterday is the newest day that is due. */

@@ -1,10 +1,11 @@
-import type { SystemActor } from "@/lib/access/actor";
+import { randomUUID } from "node:crypto";
+import type { PersonActor, SystemActor } from "@/lib/access/actor";
 import { recordAirDays } from "@/lib/air/commands";
 import { db } from "@/lib/db/client";
-import { inTransaction, type Tx } from "@/lib/db/transaction";
-import { layOutComingDuties, layOutComingPeriods } from "@/lib/milestones/commands/lay-out";
-import { rewritePlanStandings, rewriteStandings } from "@/lib/milestones/commands/rewrite-standings";
-import { readPlanFrame } from "@/lib/milestones/queries/plan-frame";
+import { inTransaction } from "@/lib/db/transaction";
+import { changeRules } from "@/lib/milestones/commands/change-rules";
+import { openDutyEvent } from "@/lib/milestones/commands/open-duty-event";
+import { rewriteStandings } from "@/lib/milestones/commands/rewrite-standings";
 import { usualSettings, type RuleSettings } from "@/lib/milestones/rule-set";
 import { addDays, parseCalendarDate as day, toDbDate, type CalendarDate } from "@/lib/time/calendar-date";
 import { shanghaiDate, startOfShanghaiDay } from "@/lib/time/zone";
@@ -34,6 +35,16 @@ export async function playHistory(recorded: (day: CalendarDate) => Promise<void>
   await seedDemoAccounts(db, startOfShanghaiDay(addDays(firstDay, -1)));
   const histories = await inventHistories(db, lastDay);
   const officeId = await readOfficeId(db);
+  const office: PersonActor = {
+    kind: "person",
+    accountId: officeId,
+    username: "admin",
+    displayName: "攻坚办",
+    role: "office",
+    organisation: null,
+    sessionId: null,
+    mustChangePassword: false,
+  };
   const log = sortByDay(histories, officeId);
   const allocationOf = new Map(histories.flatMap(({ allocation, rows }) => rows.progress_update.map(({ id }) => [id as string, allocation.id])));
   let codes = await periodsByCode();
@@ -47,13 +58,13 @@ export async function playHistory(recorded: (day: CalendarDate) => Promise<void>
       ...(rows?.review ?? []).map(({ update_id }) => allocationOf.get(update_id as string) ?? ""),
       ...(rows?.close_out_step ?? []).map(({ close_out_id }) => log.closing.get(close_out_id as string) ?? ""),
     ];
-    if (rows || decisions[today]) {
+    if (rows) {
       await inTransaction(db, async (tx) => {
-        for (const table of tables) if (rows) await insertRows(tx, table, rows[table]);
-        await decisions[today]?.(tx, today, officeId);
+        for (const table of tables) await insertRows(tx, table, rows[table]);
         if (touched.length > 0) await rewriteStandings(tx, [...new Set(touched)]);
       });
     }
+    await decisions[today]?.(today, office);
     if (decisions[today]) codes = await periodsByCode();
     await enterAir(air, today);
     await recorded(today);
@@ -114,70 +125,56 @@ function sortByDay(histories: Awaited<ReturnType<typeof inventHistories>>, offic
 }
 
 /** What the office decides, by day. */
-const decisions: Readonly<Record<string, (tx: Tx, today: CalendarDate, officeId: string) => Promise<void>>> = {
+const decisions: Readonly<Record<string, (today: CalendarDate, office: PersonActor) => Promise<void>>> = {
   // Winter begins and ends a month earlier, reports are due on the 20th.
-  "2023-10-09": (tx, today, officeId) => changeRules(tx, today, officeId, 2, {
-    reportDay: 20,
-    reviewDay: 26,
-    seasons: { ...usualSettings.seasons, winter: [11, 12, 1], spring: [2, 3, 4] },
-  }),
-  "2024-01-10": (tx, today, officeId) => grantExtension(tx, 17, "jianping", "建立施工工地管理台账", today, addDays(today, 60), officeId),
-  "2024-03-05": (tx, today, officeId) => overrideLight(tx, 4, "beipiao", "orange", today, officeId),
-  "2024-05-06": (tx, today, officeId) => overrideLight(tx, 4, "beipiao", null, today, officeId),
-  "2024-06-30": (tx, today, officeId) => openEvent(tx, 27, "省级预案修订", today, officeId),
+  "2023-10-09": (today, office) =>
+    newRules(today, office, 1, { reportDay: 20, reviewDay: 26, seasons: { ...usualSettings.seasons, winter: [11, 12, 1], spring: [2, 3, 4] } }),
+  "2024-01-10": (today, office) => grantExtension(17, "jianping", "建立施工工地管理台账", today, addDays(today, 60), office),
+  "2024-03-05": (today, office) => overrideLight(4, "beipiao", "orange", today, office),
+  "2024-05-06": (today, office) => overrideLight(4, "beipiao", null, today, office),
+  "2024-06-30": (today, office) => openEvent(27, "省级预案修订", today, office),
   // Quarterly, and a gentler set of lights.
-  "2024-08-15": (tx, today, officeId) => changeRules(tx, today, officeId, 3, {
-    period: "quarter",
-    lights: { ...usualSettings.lights, farBehindPoints: 40, missedForRed: 3 },
-    rollUp: { taskShare: 20, groupShare: 20 },
-  }),
-  "2025-01-20": (tx, today, officeId) => changeRules(tx, today, officeId, 4, {}),
-  "2025-11-03": (tx, today, officeId) => grantExtension(tx, 11, "longcheng", "完成散煤清洁能源替代", today, day("2026-03-31"), officeId),
+  "2024-08-15": (today, office) =>
+    newRules(today, office, 2, {
+      period: "quarter",
+      lights: { ...usualSettings.lights, farBehindPoints: 40, missedForRed: 3 },
+      rollUp: { taskShare: 20, groupShare: 20 },
+    }),
+  "2025-01-20": (today, office) => newRules(today, office, 3, {}),
+  "2025-11-03": (today, office) => grantExtension(11, "longcheng", "完成散煤清洁能源替代", today, day("2026-03-31"), office),
 };
 
-async function changeRules(tx: Tx, today: CalendarDate, officeId: string, version: number, changes: Partial<RuleSettings>): Promise<void> {
-  const { id: planId } = await tx.plan.findFirstOrThrow({ select: { id: true } });
-  const settings = { ...usualSettings, ...changes };
-  const now = noon(today);
-  await tx.ruleSet.create({ data: { planId, version, settings, reason: "调整", setById: officeId, setAt: now } });
-  const frame = await readPlanFrame(tx, planId);
-  await layOutComingPeriods(tx, planId, frame.plan, settings, today);
-  await layOutComingDuties(tx, planId, frame, settings, { today, now });
-  await rewritePlanStandings(tx, planId);
+async function newRules(today: CalendarDate, office: PersonActor, version: number, changes: Partial<RuleSettings>): Promise<void> {
+  const { id: planId } = await db.plan.findFirstOrThrow({ select: { id: true } });
+  await changeRules(office, { planId, version, settings: { ...usualSettings, ...changes }, reason: "调整" }, noon(today));
 }
 
-async function grantExtension(tx: Tx, seq: number, code: string, title: string, today: CalendarDate, dueOn: CalendarDate, officeId: string): Promise<void> {
-  const duty = await tx.duty.findFirstOrThrow({
+async function openEvent(seq: number, title: string, today: CalendarDate, office: PersonActor): Promise<void> {
+  const clause = await db.clause.findFirstOrThrow({ where: { task: { seq }, eventDriven: true }, select: { id: true, task: { select: { planId: true } } } });
+  const event = { planId: clause.task.planId, eventId: randomUUID(), title, occurredOn: today, clauses: [clause.id] };
+  await openDutyEvent(office, event, noon(today));
+}
+
+async function grantExtension(seq: number, code: string, title: string, today: CalendarDate, dueOn: CalendarDate, office: PersonActor): Promise<void> {
+  const duty = await db.duty.findFirstOrThrow({
     where: { clause: { title }, allocation: { task: { seq }, organisation: { code } } },
     orderBy: { dueOn: "desc" },
     select: { id: true, allocationId: true },
   });
-  const decided = { decidedById: officeId, decidedAt: noon(today) };
-  await tx.extension.create({
-    data: { dutyId: duty.id, state: "granted", dueOn: toDbDate(dueOn), reason: "施工受阻", requestedById: officeId, requestedAt: noon(today), ...decided },
+  const by = office.accountId;
+  const asked = { dutyId: duty.id, dueOn: toDbDate(dueOn), reason: "施工受阻", requestedById: by, requestedAt: noon(today) };
+  await inTransaction(db, async (tx) => {
+    await tx.extension.create({ data: { ...asked, state: "granted", decidedById: by, decidedAt: noon(today) } });
+    await rewriteStandings(tx, [duty.allocationId]);
   });
-  await rewriteStandings(tx, [duty.allocationId]);
 }
 
-async function overrideLight(tx: Tx, seq: number, code: string, light: "orange" | null, today: CalendarDate, officeId: string): Promise<void> {
-  const { id: allocationId } = await tx.allocation.findFirstOrThrow({ where: { task: { seq }, organisation: { code } }, select: { id: true } });
-  await tx.lightOverride.create({ data: { allocationId, light, reason: "现场核查", setById: officeId, setAt: noon(today) } });
-  await rewriteStandings(tx, [allocationId]);
-}
-
-async function openEvent(tx: Tx, seq: number, title: string, today: CalendarDate, officeId: string): Promise<void> {
-  const { id: planId } = await tx.plan.findFirstOrThrow({ select: { id: true } });
-  const clause = await tx.clause.findFirstOrThrow({ where: { task: { seq }, eventDriven: true }, select: { id: true, taskId: true } });
-  const key = `manual:${today}`;
-  const { id: eventId } = await tx.dutyEvent.create({
-    data: { planId, key, title, occurredOn: toDbDate(today), openedById: officeId, openedAt: noon(today) },
+async function overrideLight(seq: number, code: string, light: "orange" | null, today: CalendarDate, office: PersonActor): Promise<void> {
+  const { id: allocationId } = await db.allocation.findFirstOrThrow({ where: { task: { seq }, organisation: { code } }, select: { id: true } });
+  await inTransaction(db, async (tx) => {
+    await tx.lightOverride.create({ data: { allocationId, light, reason: "现场核查", setById: office.accountId, setAt: noon(today) } });
+    await rewriteStandings(tx, [allocationId]);
   });
-  const allocations = await tx.allocation.findMany({ where: { taskId: clause.taskId }, select: { id: true } });
-  const dates = { opensOn: toDbDate(today), dueOn: toDbDate(addDays(today, usualSettings.eventDutyDays)) };
-  await tx.duty.createMany({
-    data: allocations.map(({ id }) => ({ clauseId: clause.id, allocationId: id, occurrence: key, ...dates, eventId, createdAt: noon(today) })),
-  });
-  await rewriteStandings(tx, allocations.map(({ id }) => id));
 }
 
 /** On Mondays last week's provisional days; on the first of a month the audited ones of the month before last, some corrected. */
