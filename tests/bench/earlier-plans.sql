@@ -1,15 +1,18 @@
--- Ten earlier plans of three years each, copies of the plan in force moved back in time: 33 tasks, 303 allocations and
--- 36 monthly periods, every allocation reported on in every period. All constraints are checked as for any other row.
+-- Earlier plans of three years each (the `bench.first` to the `bench.last` before the present one), copies of the plan in
+-- force moved back in time: 33 tasks, 303 allocations and 36 monthly periods, every allocation reported on in every period. All constraints are checked as for any other row.
 -- The audit is left alone: nobody took these steps in the portal, and no measured page reads it.
 
 CREATE TEMPORARY TABLE "earlier" ON COMMIT DROP AS
   SELECT uuidv7() AS "id", p."id" AS "model_id", make_interval(years => 3 * n) AS "back", n
-  FROM (SELECT * FROM "plan" ORDER BY "starts_on" DESC LIMIT 1) p, generate_series(1, 10) n;
+  FROM (SELECT * FROM "plan" ORDER BY "starts_on" DESC LIMIT 1) p, generate_series(current_setting('bench.first')::int, current_setting('bench.last')::int) n;
 
-INSERT INTO "plan" ("id", "code", "title", "city", "starts_on", "ends_on", "target_percent", "target_year", "report_day", "review_day")
+INSERT INTO "plan" ("id", "code", "title", "city", "starts_on", "ends_on", "target_percent", "target_year")
   SELECT e."id", p."code" || '-earlier-' || e.n, p."title", p."city", p."starts_on" - e."back", p."ends_on" - e."back",
-    p."target_percent", p."target_year" - 3 * e.n, p."report_day", p."review_day"
+    p."target_percent", p."target_year" - 3 * e.n
   FROM "earlier" e JOIN "plan" p ON p."id" = e."model_id";
+
+INSERT INTO "rule_set" ("id", "plan_id", "version", "settings", "set_at")
+  SELECT uuidv7(), e."id", 1, r."settings", r."set_at" FROM "earlier" e JOIN "rule_set" r ON r."plan_id" = e."model_id" AND r."version" = 1;
 
 INSERT INTO "section" ("id", "plan_id", "ordinal", "title", "short_title", "sort_order")
   SELECT uuidv7(), e."id", s."ordinal", s."title", s."short_title", s."sort_order"
@@ -30,7 +33,7 @@ INSERT INTO "reporting_period" ("id", "plan_id", "code", "starts_on", "ends_on",
   FROM "earlier" e JOIN "reporting_period" r ON r."plan_id" = e."model_id";
 
 -- With the words of the model's newest report, so that texts are as long as real ones.
-CREATE TEMPORARY TABLE "duty" ON COMMIT DROP AS
+CREATE TEMPORARY TABLE "held" ON COMMIT DROP AS
   SELECT uuidv7() AS "id", e."id" AS "plan_id", t."id" AS "task_id", a."organisation_id", a."role", a."sort_order",
     words."narrative", words."problems", words."next_steps", clerk."id" AS "clerk_id", approver."id" AS "approver_id",
     coalesce(lead."account_id", office."id") AS "reviewer_id", lead."organisation_id" AS "reviewing_id"
@@ -53,7 +56,7 @@ CREATE TEMPORARY TABLE "duty" ON COMMIT DROP AS
   ) words ON TRUE;
 
 INSERT INTO "allocation" ("id", "task_id", "organisation_id", "role", "sort_order", "version")
-  SELECT "id", "task_id", "organisation_id", "role", "sort_order", 37 FROM "duty";
+  SELECT "id", "task_id", "organisation_id", "role", "sort_order", 37 FROM "held";
 
 -- Of a hundred reports one was never judged, one came back for good, five came back once.
 CREATE TEMPORARY TABLE "report" ON COMMIT DROP AS
@@ -61,7 +64,7 @@ CREATE TEMPORARY TABLE "report" ON COMMIT DROP AS
     row_number() OVER (PARTITION BY d."id" ORDER BY r."starts_on") AS "month",
     CASE abs(hashtext(d."id"::text || r."code")) % 100 WHEN 0 THEN 'signed_off' WHEN 1 THEN 'returned' ELSE 'accepted' END::"update_state" AS "state",
     CASE WHEN abs(hashtext(d."id"::text || r."code")) % 100 BETWEEN 2 AND 6 THEN 2 ELSE 1 END AS "revisions"
-  FROM "duty" d JOIN "reporting_period" r ON r."plan_id" = d."plan_id";
+  FROM "held" d JOIN "reporting_period" r ON r."plan_id" = d."plan_id";
 
 INSERT INTO "progress_update" ("id", "allocation_id", "period_id", "state", "current_revision", "signed_off_revision", "version",
     "is_demo", "created_at", "changed_at")
@@ -73,20 +76,20 @@ INSERT INTO "progress_revision" ("id", "update_id", "revision", "percent", "narr
     "saved_at", "submitted_at")
   SELECT uuidv7(), r."id", n, round(100.0 * r."month" / 36), coalesce(d."narrative", '按计划推进。'), coalesce(d."problems", ''),
     coalesce(d."next_steps", ''), d."clerk_id", r."at" + make_interval(days => 2 * n - 2), r."at" + make_interval(days => 2 * n - 2)
-  FROM "report" r JOIN "duty" d ON d."id" = r."allocation_id", generate_series(1, r."revisions") n;
+  FROM "report" r JOIN "held" d ON d."id" = r."allocation_id", generate_series(1, r."revisions") n;
 
 INSERT INTO "review" ("id", "update_id", "revision", "step", "verdict", "reason", "reviewer_id", "acting_organisation_id", "decided_at")
   SELECT uuidv7(), r."id", n, 'sign_off'::"review_step", 'passed'::"review_verdict", '', d."approver_id", d."organisation_id", r."at" + make_interval(days => 2 * n - 1)
-  FROM "report" r JOIN "duty" d ON d."id" = r."allocation_id", generate_series(1, r."revisions") n
+  FROM "report" r JOIN "held" d ON d."id" = r."allocation_id", generate_series(1, r."revisions") n
   UNION ALL
   SELECT uuidv7(), r."id", n, 'review'::"review_step", CASE WHEN "isPassed" THEN 'passed' ELSE 'returned' END::"review_verdict",
     CASE WHEN "isPassed" THEN '' ELSE '请补充数据。' END, d."reviewer_id", d."reviewing_id", r."at" + make_interval(days => 2 * n)
-  FROM "report" r JOIN "duty" d ON d."id" = r."allocation_id", generate_series(1, r."revisions") n,
+  FROM "report" r JOIN "held" d ON d."id" = r."allocation_id", generate_series(1, r."revisions") n,
     LATERAL (SELECT r."state" = 'accepted' AND n = r."revisions" AS "isPassed") verdict
   WHERE r."state" <> 'signed_off';
 
 INSERT INTO "allocation_standing" ("allocation_id", "percent", "last_reported_period", "last_reported_on", "last_accepted_period",
-    "reported_periods")
+    "recent_periods")
   SELECT "allocation_id", round(100.0 * coalesce(max("month") FILTER (WHERE "state" = 'accepted'), 0) / 36), max("code"),
-    max("at")::date + 1, max("code") FILTER (WHERE "state" = 'accepted'), array_agg("code" ORDER BY "code")
+    max("at")::date + 1, max("code") FILTER (WHERE "state" = 'accepted'), (array_agg("code" ORDER BY "code" DESC))[1:6]
   FROM "report" GROUP BY "allocation_id";

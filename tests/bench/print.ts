@@ -17,6 +17,13 @@ export function printComparisons(updates: number, comparisons: readonly Named<Co
   process.stdout.write(`\n${updates} progress updates, ${process.version} on ${process.platform}\n\n${table(heads, rows)}\n`);
 }
 
+/** The same address beside a short and a long history, as a table (Markdown) on stdout. */
+export function printScale(updates: number, comparisons: readonly Named<Comparison>[]): void {
+  const rows = comparisons.map(({ name, result: { bare, page, ratio } }) => [name, bare.median.toFixed(1), page.median.toFixed(1), ratio.toFixed(2)]);
+  const heads = ["address", "demonstration alone, ms", `${updates} updates, ms`, "ratio of medians"];
+  process.stdout.write(`\n${table(heads, rows)}\n`);
+}
+
 /** Weights of JavaScript as a table (Markdown) on stdout; 1 kB = 1000 bytes. */
 export function printWeights(weights: readonly Named<ScriptWeight>[]): void {
   const rows = weights.map(({ name, result: { files, bytes } }) => [name, String(files), (bytes / 1000).toFixed(1)]);

@@ -9,7 +9,7 @@ import { createDataDirectory, removeDataDirectory, startPortal } from "../e2e/su
 import { buildBarePage, startBarePage } from "./bare-page";
 import { compare, type Comparison, type Rounds } from "./compare";
 import { fillHistory } from "./fill-history";
-import { printComparisons, printWeights } from "./print";
+import { printComparisons, printScale, printWeights } from "./print";
 import { openBrowser, weighScripts, type ScriptWeight } from "./script-weight";
 import type { Subject } from "./visitor";
 
@@ -21,6 +21,10 @@ const visits = [
   { path: "/work", username: "fgw-shenhe" },
   { path: "/work", username: "shuangta" },
 ] as const;
+
+/** Each holds 10,908 updates; the demonstration has some 10,000 of its own. */
+const plansFor100000 = 10;
+const plansForAMillion = 91;
 
 /** Long enough for the servers' code to be compiled; its times are thrown away. */
 const warmUp: Rounds = { connections: 1, rounds: 150, perTurn: 1 };
@@ -44,7 +48,7 @@ export async function runBench(): Promise<void> {
     report("starting the portal");
     const portal = await startPortal({ port: await freePort(), dataDir, settings: { PORTAL_MODE: "demo" } });
     await life.onEnd(portal.stop);
-    const updates = await fillHistory(portal.databaseUrl);
+    const updates = await fillHistory(portal.databaseUrl, 1, plansFor100000);
     report(`${updates} progress updates`);
     const barePage = await startBarePage(portal.databaseUrl, planCode);
     await life.onEnd(barePage.stop);
@@ -52,11 +56,30 @@ export async function runBench(): Promise<void> {
     const pages = await Promise.all(visits.map((visit) => subjectOf(portal.url, visit)));
     printComparisons(updates, await measure(bare, pages));
     printWeights(await weigh(chromium, [bare, ...pages]));
+    report("starting a portal with the demonstration alone");
+    const smallDir = createDataDirectory();
+    await life.onEnd(() => removeDataDirectory(smallDir));
+    const small = await startPortal({ port: await freePort(), dataDir: smallDir, settings: { PORTAL_MODE: "demo" } });
+    await life.onEnd(small.stop);
+    report("filling up to a million progress updates");
+    const many = await fillHistory(portal.databaseUrl, plansFor100000 + 1, plansForAMillion);
+    printScale(many, await measureScale(small.url, portal.url));
   });
   await life.end();
 }
 
-async function subjectOf(portalUrl: string, { path, username }: (typeof visits)[number]): Promise<Subject> {
+/** The standing of the whole plan, all tasks and allocations, read beside a history a hundred times as long. */
+async function measureScale(smallUrl: string, largeUrl: string): Promise<Measured<Comparison>> {
+  const results: { name: string; result: Comparison }[] = [];
+  for (const visit of [{ path: `/api/v1/plans/${planCode}/tasks`, username: "leader" }, { path: "/dashboard", username: "leader" }] as const) {
+    const [few, many] = await Promise.all([subjectOf(smallUrl, visit), subjectOf(largeUrl, visit)]);
+    await compare(few, many, warmUp);
+    results.push({ name: visit.path, result: await compare(few, many, alone) });
+  }
+  return results;
+}
+
+async function subjectOf(portalUrl: string, { path, username }: { readonly path: string; readonly username: string }): Promise<Subject> {
   const { cookie } = await signIn(username, undefined, portalUrl);
   return { name: `${path} (${username})`, url: `${portalUrl}${path}`, cookie };
 }
