@@ -13,25 +13,33 @@ type Props = {
   readonly onChange: (values: ReportValues) => void;
   readonly problems: FieldProblems;
   readonly previous: ReportContent | null;
-  readonly indicators: readonly (IndicatorField & { readonly targetText: string })[];
+  readonly indicators: readonly IndicatorWithTarget[];
   readonly texts: ReportTexts;
+  /** Among other reports on one page: field ids of its own, a small footprint, and where each part goes. */
+  readonly row?: { readonly scope: string; readonly areas: Readonly<Record<ReportPart, string>> };
 };
+
+export type IndicatorWithTarget = IndicatorField & { readonly targetText: string };
+export type ReportPart = "percent" | "narrative" | "indicators" | "problems" | "nextSteps";
 
 /** Everything that is typed into a report, problems beside the field. */
 export function ReportFields(props: Props) {
-  const { values, onChange, problems, texts } = props;
-  const prose = (name: "narrative" | "problems" | "nextSteps", hint: string, rows: number, placeholder?: string) => (
-    <Field name={name} label={texts[name]} hint={hint} problems={problems[name]}>
-      <GrowingText
-        {...fieldIds(name, problems[name], hint)}
-        value={values[name]}
-        rows={rows}
-        placeholder={placeholder}
-        aria-required={name === "narrative"}
-        onChange={(event) => onChange({ ...values, [name]: event.target.value })}
-      />
-    </Field>
-  );
+  const { values, onChange, problems, texts, row } = props;
+  const prose = (name: "narrative" | "problems" | "nextSteps", pageHint: string, pageRows: number, placeholder?: string) => {
+    const hint = row ? undefined : pageHint;
+    return (
+      <Field {...placeOf(props, name)} name={name} label={texts[name]} hint={hint} problems={problems[name]}>
+        <GrowingText
+          {...fieldIds(name, problems[name], hint, row?.scope)}
+          value={values[name]}
+          rows={row ? Math.ceil(pageRows / 2) : pageRows}
+          placeholder={row ? (name === "narrative" ? undefined : pageHint) : placeholder}
+          aria-required={name === "narrative"}
+          onChange={(event) => onChange({ ...values, [name]: event.target.value })}
+        />
+      </Field>
+    );
+  };
   return (
     <>
       <PercentField {...props} />
@@ -43,16 +51,22 @@ export function ReportFields(props: Props) {
   );
 }
 
-function PercentField({ values, onChange, problems, previous, texts }: Props) {
+/** Where a part of a row stands; on a page of its own the order suffices. */
+function placeOf({ row }: Props, part: ReportPart) {
+  return row ? { scope: row.scope, className: row.areas[part] } : {};
+}
+
+function PercentField(props: Props) {
+  const { values, onChange, problems, previous, texts, row } = props;
   const last = previous?.percent ?? null;
-  const hint = last === null ? texts.percentFirst : fillText(texts.percentHint, { percent: last });
+  const hint = row ? undefined : last === null ? texts.percentFirst : fillText(texts.percentHint, { percent: last });
   const set = (percent: string) => onChange({ ...values, percent });
   return (
-    <Field name="percent" label={texts.percent} hint={hint} problems={problems.percent}>
+    <Field {...placeOf(props, "percent")} name="percent" label={texts.percent} hint={hint} problems={problems.percent}>
       <NumberStepper
-        field={{ ...fieldIds("percent", problems.percent, hint), "aria-required": true }}
+        field={{ ...fieldIds("percent", problems.percent, hint, row?.scope), "aria-required": true }}
         value={values.percent}
-        texts={{ up: texts.percentUp, down: texts.percentDown }}
+        buttons={row ? null : { up: texts.percentUp, down: texts.percentDown }}
         onType={set}
         onStep={(step) => set(stepPercent(values.percent, step, last ?? 0))}
         onSettle={() => settle(values.percent, set)}
@@ -61,11 +75,13 @@ function PercentField({ values, onChange, problems, previous, texts }: Props) {
   );
 }
 
-function IndicatorFields({ values, onChange, problems, previous, indicators, texts }: Props) {
+function IndicatorFields({ values, onChange, problems, previous, indicators, texts, row }: Props) {
   if (indicators.length === 0) return null;
   return (
-    <fieldset className="grid grid-cols-[repeat(auto-fit,minmax(min(16rem,100%),1fr))] gap-4 rounded border border-line px-4 pt-2 pb-4">
-      <legend className="px-1">{texts.indicators}</legend>
+    <fieldset
+      className={`grid min-w-0 grid-cols-[repeat(auto-fit,minmax(min(16rem,100%),1fr))] gap-4 ${row ? row.areas.indicators : "rounded border border-line px-4 pt-2 pb-4"}`}
+    >
+      <legend className={row ? "sr-only" : "px-1"}>{texts.indicators}</legend>
       {indicators.map(({ clauseId, title, unit, targetText }) => {
         const name = `indicators.${clauseId}`;
         const last = previous?.indicators[clauseId];
@@ -74,10 +90,10 @@ function IndicatorFields({ values, onChange, problems, previous, indicators, tex
         const value = values.indicators[clauseId] ?? "";
         const set = (text: string) => onChange({ ...values, indicators: { ...values.indicators, [clauseId]: text } });
         return (
-          <Field key={clauseId} name={name} label={title} hint={hint} problems={problems[name]}>
+          <Field key={clauseId} name={name} scope={row?.scope} label={title} hint={hint} problems={problems[name]}>
             <span className="relative block">
               <input
-                {...fieldIds(name, problems[name], hint)}
+                {...fieldIds(name, problems[name], hint, row?.scope)}
                 value={value}
                 inputMode="decimal"
                 autoComplete="off"

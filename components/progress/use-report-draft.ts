@@ -2,9 +2,15 @@ import { useRouter } from "next/navigation";
 import { startTransition, useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import { localCopy } from "@/components/forms/local-copy";
 import { DraftKeeper, type DraftState, type TypedCopy } from "@/components/progress/draft-keeper";
-import { sendDraft } from "@/components/progress/send-draft";
+import { sendDraft } from "@/components/progress/send-report";
 import { isSameReport, valuesOfContent, valuesOfFields, type ReportValues } from "@/lib/progress/report-values";
 import type { ReportForm } from "@/lib/progress/types";
+
+/** What typing needs to know of a report. */
+export type TypedReport = Pick<ReportForm, "update" | "editable" | "content" | "previous"> & {
+  readonly allocation: Pick<ReportForm["allocation"], "id" | "version">;
+  readonly period: Pick<ReportForm["period"], "code">;
+};
 
 /** A report as it is typed, with its draft on the way to the server. */
 export type ReportDraft = {
@@ -27,7 +33,7 @@ export type ReportDraft = {
 
 /** Ties a {@link DraftKeeper} to the page: restores, saves on leaving and on coming back, notices other people's saves. */
 export function useReportDraft(
-  report: ReportForm,
+  report: TypedReport,
   accountId: string,
   initial: ReportValues,
   formElement: RefObject<HTMLFormElement | null>,
@@ -128,7 +134,7 @@ export function useReportDraft(
   };
 }
 
-function makeKeeper(report: ReportForm, accountId: string, onState: (state: DraftState) => void) {
+function makeKeeper(report: TypedReport, accountId: string, onState: (state: DraftState) => void) {
   const { allocation, period, content } = report;
   const copy = localCopy(`report:${accountId}:${allocation.id}:${period.code}`, parseCopy);
   const keeper = new DraftKeeper({

@@ -1,0 +1,44 @@
+import { DaysLeft } from "@/components/plan/days-left";
+import { lightWord } from "@/components/plan/light-reason";
+import { Moment } from "@/components/progress/moment";
+import { LightBadge } from "@/components/ui/light-badge";
+import { Notice } from "@/components/ui/notice";
+import { translator } from "@/lib/i18n/translator";
+import type { BulkRow } from "@/lib/progress/bulk-report";
+
+/** Which duty a row is: number, name, role, light and date; and, if its report came back, why. */
+export function BulkRowHead({ row }: { readonly row: BulkRow }) {
+  const t = translator("report");
+  const tasks = translator("tasks");
+  const { task, allocation, standing, taskDeadline, returned } = row;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h3 className="min-w-0 text-base">
+          {task.seq}. {task.name}
+        </h3>
+        <LightBadge light={standing.light.light} text={lightWord(tasks, standing.light)} />
+        <span className="flex flex-wrap items-center gap-x-3 text-sm text-quiet">
+          {tasks(`role.${allocation.role}`)}
+          {taskDeadline ? (
+            <>
+              {t("bulk.taskDue", { date: taskDeadline.dueOn })} <DaysLeft {...taskDeadline} />
+            </>
+          ) : (
+            <span>{task.deadlineText}</span>
+          )}
+        </span>
+      </div>
+      {returned ? (
+        <Notice tone="warning">
+          <strong className="break-words">
+            {t("returnedBy", { who: returned.actingOrganisation?.name ?? t("office"), reason: returned.reason })}
+          </strong>
+          <span className="block text-sm">
+            <Moment at={returned.decidedAt} /> {t("returnedHint")}
+          </span>
+        </Notice>
+      ) : null}
+    </>
+  );
+}
