@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { startTransition, useEffect, useMemo, useRef, useState } from "react";
 import { fillText } from "@/components/forms/fill-text";
 import { StickyActions } from "@/components/forms/sticky-actions";
+import { useBulkKeys } from "@/components/progress/bulk-keys";
 import { BulkRow, rowScope, type BulkBasis, type BulkRowView, type RowTies } from "@/components/progress/bulk-row";
 import { countRows, isHandedIn, rowStatusOf, type RowStatus } from "@/components/progress/bulk-row-status";
 import type { BulkTexts } from "@/components/progress/report-texts";
@@ -43,6 +44,8 @@ export function BulkBoard({
   useEffect(() => {
     known.current = { rows, statuses };
   });
+  const board = useRef<HTMLDivElement>(null);
+  useBulkKeys(board);
   const refreshSoon = useRefreshSoon();
   const ties = useMemo<RowTies>(
     () => ({
@@ -72,7 +75,7 @@ export function BulkBoard({
 
   const { bulkTexts: texts } = basis;
   return (
-    <div className="grid gap-4">
+    <div ref={board} className="grid gap-4">
       {sections.map(({ title, rows: own }) => (
         <section key={title} className="min-w-0 rounded border border-line bg-surface">
           <h2 className="border-b border-line px-4 py-2.5 text-base md:px-5">{title}</h2>

@@ -15,7 +15,7 @@ export function BulkClosedRow({
   readonly withdrawAction: (previous: FormState<UpdateReceipt>, form: FormData) => Promise<FormState<UpdateReceipt>>;
 }) {
   const t = translator("report");
-  const { update, content, allocation, canWithdraw } = row;
+  const { update, content, allocation, canWithdraw } = row.form;
   if (!update) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-sm">

@@ -10,7 +10,7 @@ import type { BulkRow } from "@/lib/progress/bulk-report";
 export function BulkRowHead({ row }: { readonly row: BulkRow }) {
   const t = translator("report");
   const tasks = translator("tasks");
-  const { task, allocation, standing, taskDeadline, returned } = row;
+  const { task, allocation, standing, returned } = row.form;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -20,9 +20,9 @@ export function BulkRowHead({ row }: { readonly row: BulkRow }) {
         <LightBadge light={standing.light.light} text={lightWord(tasks, standing.light)} />
         <span className="flex flex-wrap items-center gap-x-3 text-sm text-quiet">
           {tasks(`role.${allocation.role}`)}
-          {taskDeadline ? (
+          {standing.deadline ? (
             <>
-              {t("bulk.taskDue", { date: taskDeadline.dueOn })} <DaysLeft {...taskDeadline} />
+              {t("bulk.taskDue", { date: standing.deadline.dueOn })} <DaysLeft {...standing.deadline} />
             </>
           ) : (
             <span>{task.deadlineText}</span>

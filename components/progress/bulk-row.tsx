@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useActionState, useEffect, useRef, useState, type ComponentProps, type KeyboardEvent, type ReactNode } from "react";
+import { memo, useActionState, useEffect, useRef, useState, type ComponentProps, type ReactNode } from "react";
 import type { EvidenceUploader } from "@/components/evidence/evidence-uploader";
 import { fillText } from "@/components/forms/fill-text";
 import { focusFirstProblem } from "@/components/forms/focus-first-problem";
@@ -10,7 +10,7 @@ import { rowStatus, type RowStatus } from "@/components/progress/bulk-row-status
 import type { BulkTexts, ReportTexts } from "@/components/progress/report-texts";
 import { DraftStateLine } from "@/components/progress/draft-state-line";
 import { PreviousReport } from "@/components/progress/previous-report";
-import { ReportFields, type IndicatorWithTarget } from "@/components/progress/report-fields";
+import { ReportFields, type FieldParts } from "@/components/progress/report-fields";
 import { ReportNotices, SetAside } from "@/components/progress/report-notices";
 import { sendSubmission } from "@/components/progress/send-report";
 import { useReport, type SubmitOutcome } from "@/components/progress/use-report";
@@ -23,7 +23,7 @@ import { idle, type FormState } from "@/lib/web/form-state";
 export type BulkRowView = {
   readonly task: { readonly id: string; readonly seq: number; readonly name: string };
   readonly report: TypedReport;
-  readonly indicators: readonly IndicatorWithTarget[];
+  readonly parts: FieldParts;
   /** The task's printed text and deadline. */
   readonly printed: { readonly content: string; readonly deadline: string };
   readonly evidence: ComponentProps<typeof EvidenceUploader>["existing"];
@@ -66,13 +66,14 @@ const areas = {
   percent: styles.percent ?? "",
   narrative: styles.narrative ?? "",
   indicators: styles.indicators ?? "",
+  duties: styles.duties ?? "",
   problems: styles.problems ?? "",
   nextSteps: styles.nextSteps ?? "",
 };
 
 /** One report among many. Typing renders this row alone. */
 export const BulkRow = memo(function BulkRow({ view, basis, ties }: Props) {
-  const { task, report, indicators, printed } = view;
+  const { task, report, parts, printed } = view;
   const { texts, bulkTexts } = basis;
   const { id } = report.allocation;
   // Without scripts the form posts through this; with them it goes the way of the drafts.
@@ -115,7 +116,7 @@ export const BulkRow = memo(function BulkRow({ view, basis, ties }: Props) {
       {view.head}
       {report.editable && result.status !== "done" ? (
         <>
-          <ReportNotices hand={hand} indicators={indicators} texts={texts} />
+          <ReportNotices hand={hand} parts={parts} texts={texts} />
           <form
             id={`report-${task.seq}`}
             ref={form}
@@ -124,7 +125,6 @@ export const BulkRow = memo(function BulkRow({ view, basis, ties }: Props) {
               event.preventDefault();
               submitByHand();
             }}
-            onKeyDown={onKeyDown}
             noValidate
             aria-label={fillText(bulkTexts.rowLabel, { seq: task.seq, name: task.name })}
             className={styles.form}
@@ -136,7 +136,7 @@ export const BulkRow = memo(function BulkRow({ view, basis, ties }: Props) {
               {report.previous ? (
                 <PreviousReport
                   previous={report.previous}
-                  indicators={indicators}
+                  indicators={parts.indicators}
                   onCarryOver={hand.carryOver}
                   onUndo={hand.undoCarryOver}
                   texts={texts.previous}
@@ -150,7 +150,7 @@ export const BulkRow = memo(function BulkRow({ view, basis, ties }: Props) {
               onChange={hand.type}
               problems={hand.problems}
               previous={report.previous}
-              indicators={indicators}
+              parts={parts}
               texts={texts}
               row={{ scope: rowScope(task.seq), areas }}
             />
@@ -196,23 +196,9 @@ export const BulkRow = memo(function BulkRow({ view, basis, ties }: Props) {
       ) : (
         <>
           {view.closed}
-          {isLeftOver ? <SetAside values={values} indicators={indicators} texts={texts} text={texts.aside.closed} /> : null}
+          {isLeftOver ? <SetAside values={values} parts={parts} texts={texts} text={texts.aside.closed} /> : null}
         </>
       )}
     </li>
   );
 });
-
-/** Ctrl+Enter hands the row in; Enter in a number goes on to the next field, as the phone's keyboard says. */
-function onKeyDown(event: KeyboardEvent<HTMLFormElement>): void {
-  if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-  const form = event.currentTarget;
-  if (event.ctrlKey || event.metaKey) {
-    event.preventDefault();
-    form.requestSubmit();
-  } else if (event.target instanceof HTMLInputElement) {
-    event.preventDefault();
-    const controls = [...form.querySelectorAll<HTMLElement>("input:not([type=hidden]), textarea")];
-    controls[controls.indexOf(event.target) + 1]?.focus();
-  }
-}

@@ -3,8 +3,10 @@ import { GrowingText } from "@/components/forms/growing-text";
 import { NumberStepper } from "@/components/forms/number-stepper";
 import type { ReportTexts } from "@/components/progress/report-texts";
 import { Field, fieldIds } from "@/components/ui/field";
+import { lightInk, LightShape } from "@/components/ui/light-shape";
+import type { Light } from "@/lib/milestones/types";
 import { normaliseNumber, stepPercent, type ReportValues } from "@/lib/progress/report-values";
-import type { IndicatorField, ReportContent } from "@/lib/progress/types";
+import type { DutyField, IndicatorField, ReportContent } from "@/lib/progress/types";
 
 export type FieldProblems = Readonly<Record<string, readonly string[]>>;
 
@@ -13,14 +15,18 @@ type Props = {
   readonly onChange: (values: ReportValues) => void;
   readonly problems: FieldProblems;
   readonly previous: ReportContent | null;
-  readonly indicators: readonly IndicatorWithTarget[];
+  readonly parts: FieldParts;
   readonly texts: ReportTexts;
   /** Among other reports on one page: field ids of its own, a small footprint, and where each part goes. */
   readonly row?: { readonly scope: string; readonly areas: Readonly<Record<ReportPart, string>> };
 };
 
-export type IndicatorWithTarget = IndicatorField & { readonly targetText: string };
-export type ReportPart = "percent" | "narrative" | "indicators" | "problems" | "nextSteps";
+/** A task's numbers and dates, with the words beside them. */
+export type FieldParts = {
+  readonly indicators: readonly (IndicatorField & { readonly targetText: string })[];
+  readonly duties: readonly (DutyField & { readonly dueText: string; readonly light: Light })[];
+};
+export type ReportPart = "percent" | "narrative" | "indicators" | "duties" | "problems" | "nextSteps";
 
 /** Everything that is typed into a report, problems beside the field. */
 export function ReportFields(props: Props) {
@@ -45,6 +51,7 @@ export function ReportFields(props: Props) {
       <PercentField {...props} />
       {prose("narrative", texts.narrativeHint, 4)}
       <IndicatorFields {...props} />
+      <DutyFields {...props} />
       {prose("problems", texts.problemsHint, 2, texts.problemsEmpty)}
       {prose("nextSteps", texts.nextStepsHint, 2)}
     </>
@@ -75,7 +82,7 @@ function PercentField(props: Props) {
   );
 }
 
-function IndicatorFields({ values, onChange, problems, previous, indicators, texts, row }: Props) {
+function IndicatorFields({ values, onChange, problems, previous, parts: { indicators }, texts, row }: Props) {
   if (indicators.length === 0) return null;
   return (
     <fieldset
@@ -108,6 +115,37 @@ function IndicatorFields({ values, onChange, problems, previous, indicators, tex
           </Field>
         );
       })}
+    </fieldset>
+  );
+}
+
+/** Duties with a date that have opened: ticked when they are done, from then on no light and no reminder asks for them. */
+function DutyFields({ values, onChange, problems, parts: { duties }, texts, row }: Props) {
+  if (duties.length === 0) return null;
+  const tick = (dutyId: string, isDone: boolean) =>
+    onChange({ ...values, duties: isDone ? [...values.duties, dutyId] : values.duties.filter((id) => id !== dutyId) });
+  return (
+    <fieldset className={`min-w-0 ${row ? row.areas.duties : "rounded border border-line px-4 pt-1 pb-3"}`}>
+      <legend className={row ? "text-sm" : "px-1"}>{texts.duties}</legend>
+      {duties.map(({ dutyId, title, quote, dueText, light }) => (
+        <label key={dutyId} title={quote} className="flex min-h-9 cursor-pointer items-center gap-2.5 py-1 leading-normal">
+          <input
+            type="checkbox"
+            name={`duties.${dutyId}`}
+            checked={values.duties.includes(dutyId)}
+            onChange={(event) => tick(dutyId, event.target.checked)}
+            className="size-5 shrink-0 accent-brand"
+          />
+          <span className="flex min-w-0 flex-wrap items-center gap-x-3">
+            {title}
+            <span className={`inline-flex items-center gap-1 text-sm ${lightInk[light]}`}>
+              <LightShape light={light} size={10} />
+              {dueText}
+            </span>
+          </span>
+        </label>
+      ))}
+      {problems.duties?.length ? <p className="text-sm text-red">{problems.duties.join(" ")}</p> : null}
     </fieldset>
   );
 }

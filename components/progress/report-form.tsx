@@ -8,7 +8,7 @@ import { StickyActions } from "@/components/forms/sticky-actions";
 import { DraftStateLine } from "@/components/progress/draft-state-line";
 import { PreviousReport } from "@/components/progress/previous-report";
 import { ReportDone, type NextStep } from "@/components/progress/report-done";
-import { ReportFields, type IndicatorWithTarget } from "@/components/progress/report-fields";
+import { ReportFields, type FieldParts } from "@/components/progress/report-fields";
 import { ReportNotices, SetAside } from "@/components/progress/report-notices";
 import type { ReportTexts } from "@/components/progress/report-texts";
 import { useReport, type SendReport } from "@/components/progress/use-report";
@@ -20,7 +20,7 @@ import { idle, type FormState } from "@/lib/web/form-state";
 type Props = {
   readonly report: Report;
   readonly accountId: string;
-  readonly indicators: readonly IndicatorWithTarget[];
+  readonly parts: FieldParts;
   readonly action: (previous: FormState<UpdateReceipt>, form: FormData) => Promise<FormState<UpdateReceipt>>;
   /** What to do after submitting, the most sensible first. */
   readonly nextSteps: readonly NextStep[];
@@ -36,7 +36,7 @@ const formId = "report-form";
 
 /** The report of one allocation and period: typed, kept, submitted; works without scripts for a plain submission. */
 export function ReportForm(props: Props) {
-  const { report, action, texts, indicators } = props;
+  const { report, action, texts, parts } = props;
   // Without scripts the form posts through this; with them `submit` does the same and keeps control.
   const [posted, post] = useActionState(action, idle);
   const form = useRef<HTMLFormElement>(null);
@@ -58,7 +58,7 @@ export function ReportForm(props: Props) {
     return (
       <>
         {props.closed}
-        {isLeft ? <SetAside values={values} indicators={indicators} texts={texts} text={texts.aside.closed} /> : null}
+        {isLeft ? <SetAside values={values} parts={parts} texts={texts} text={texts.aside.closed} /> : null}
       </>
     );
   }
@@ -70,7 +70,7 @@ export function ReportForm(props: Props) {
   };
   return (
     <div className="grid gap-4">
-      <ReportNotices hand={hand} indicators={indicators} texts={texts} />
+      <ReportNotices hand={hand} parts={parts} texts={texts} />
       <noscript>
         <p className="text-sm text-quiet">{texts.noScript}</p>
       </noscript>
@@ -79,7 +79,7 @@ export function ReportForm(props: Props) {
           {previous ? (
             <PreviousReport
               previous={previous}
-              indicators={indicators}
+              indicators={parts.indicators}
               opensWide
               onCarryOver={hand.carryOver}
               onUndo={hand.undoCarryOver}
@@ -102,7 +102,7 @@ export function ReportForm(props: Props) {
             <input type="hidden" name="allocationId" value={report.allocation.id} />
             <input type="hidden" name="period" value={report.period.code} />
             <input type="hidden" name="version" value={report.allocation.version} />
-            <ReportFields values={values} onChange={hand.type} problems={hand.problems} previous={previous} indicators={indicators} texts={texts} />
+            <ReportFields values={values} onChange={hand.type} problems={hand.problems} previous={previous} parts={parts} texts={texts} />
           </form>
           <EvidenceUploader
             {...props.evidence}

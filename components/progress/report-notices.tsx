@@ -1,20 +1,19 @@
 import { DraftConflict } from "@/components/progress/draft-conflict";
-import { CopyReportButton, ReportAsText } from "@/components/progress/report-as-text";
+import { CopyReportButton, ReportAsText, type ReportParts } from "@/components/progress/report-as-text";
 import type { ReportTexts } from "@/components/progress/report-texts";
 import type { ReportInHand } from "@/components/progress/use-report";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { ReportValues } from "@/lib/progress/report-values";
-import type { IndicatorField } from "@/lib/progress/types";
 
 /** What the person at a report must know before going on: refusals, a lost connection, somebody else's version. */
 export function ReportNotices({
   hand,
-  indicators,
+  parts,
   texts,
 }: {
   readonly hand: ReportInHand;
-  readonly indicators: readonly IndicatorField[];
+  readonly parts: ReportParts;
   readonly texts: ReportTexts;
 }) {
   const { result, draft, values, setAside } = hand;
@@ -27,14 +26,14 @@ export function ReportNotices({
         <DraftConflict
           mine={values}
           theirs={draft.isOtherKnown ? hand.theirs : null}
-          indicators={indicators}
+          parts={parts}
           onKeepMine={hand.keepMine}
           onTakeTheirs={hand.takeTheirs}
           texts={texts}
         />
       ) : null}
       {setAside ? (
-        <SetAside values={setAside} indicators={indicators} texts={texts} text={texts.aside.text} onDismiss={hand.dismissAside} />
+        <SetAside values={setAside} parts={parts} texts={texts} text={texts.aside.text} onDismiss={hand.dismissAside} />
       ) : null}
     </>
   );
@@ -43,13 +42,13 @@ export function ReportNotices({
 /** Words that were typed and are not in use: still here, to be copied. */
 export function SetAside({
   values,
-  indicators,
+  parts,
   texts,
   text,
   onDismiss,
 }: {
   readonly values: ReportValues;
-  readonly indicators: readonly IndicatorField[];
+  readonly parts: ReportParts;
   readonly texts: ReportTexts;
   readonly text: string;
   readonly onDismiss?: () => void;
@@ -60,9 +59,9 @@ export function SetAside({
         <h2 className="font-bold">{texts.aside.title}</h2>
         <p className="text-sm">{text}</p>
       </div>
-      <ReportAsText values={values} indicators={indicators} texts={texts} />
+      <ReportAsText values={values} parts={parts} texts={texts} />
       <div className="flex flex-wrap gap-3">
-        <CopyReportButton values={values} indicators={indicators} texts={texts} />
+        <CopyReportButton values={values} parts={parts} texts={texts} />
         {onDismiss ? <Button onClick={onDismiss}>{texts.aside.dismiss}</Button> : null}
       </div>
     </section>

@@ -176,13 +176,21 @@ function typedBeforeScripts(form: HTMLFormElement | null): ReportValues | null {
 
 function parseCopy(stored: unknown): TypedCopy | null {
   if (typeof stored !== "object" || stored === null || !("values" in stored) || !("base" in stored)) return null;
-  return isReportValues(stored.values) && isReportValues(stored.base) ? { values: stored.values, base: stored.base } : null;
+  const values = parseValues(stored.values);
+  const base = parseValues(stored.base);
+  return values && base && { values, base };
 }
 
-function isReportValues(value: unknown): value is ReportValues {
-  if (typeof value !== "object" || value === null) return false;
-  const fields = value as Record<string, unknown>;
+/** Copies of an earlier version know of no duties. */
+function parseValues(value: unknown): ReportValues | null {
+  if (typeof value !== "object" || value === null) return null;
+  const fields: Record<string, unknown> = { duties: [], ...value };
+  const { indicators, duties } = fields;
   const areTexts = ["percent", "narrative", "problems", "nextSteps"].every((name) => typeof fields[name] === "string");
-  const { indicators } = fields;
-  return areTexts && typeof indicators === "object" && indicators !== null && Object.values(indicators).every((text) => typeof text === "string");
+  const areReadings = typeof indicators === "object" && indicators !== null && areStrings(Object.values(indicators));
+  return areTexts && areReadings && Array.isArray(duties) && areStrings(duties) ? (fields as ReportValues) : null;
+}
+
+function areStrings(values: readonly unknown[]): boolean {
+  return values.every((each) => typeof each === "string");
 }

@@ -97,7 +97,7 @@ export function useReport(
     carryOver: () => {
       if (!previous) return;
       setBeforeCarryOver(values);
-      type(valuesOfContent(previous));
+      type({ ...valuesOfContent(previous), duties: values.duties });
     },
     undoCarryOver: beforeCarryOver && (() => {
       type(beforeCarryOver);

@@ -1,13 +1,13 @@
-import type { DatedDeadline, PeriodDeadline } from "@/lib/milestones/types";
+import type { PeriodDeadline } from "@/lib/milestones/types";
 import type { PeriodView, SectionView } from "@/lib/plan/views";
 import type { ReportForm } from "@/lib/progress/types";
 
 /** One duty of the organisation on the screen of all its reports. */
-export type BulkRow = Omit<ReportForm, "period" | "deadline" | "missedPeriods"> & {
+export type BulkRow = {
+  /** As the screen of this one report has it, but for the periods missed: those stand above all rows. */
+  readonly form: Omit<ReportForm, "missedPeriods">;
   /** The task's printed text. */
   readonly printed: string;
-  /** Null for ongoing tasks. */
-  readonly taskDeadline: DatedDeadline | null;
 };
 
 export type BulkSection = { readonly section: SectionView; readonly rows: readonly BulkRow[] };

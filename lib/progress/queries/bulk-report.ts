@@ -5,6 +5,7 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import type { SnapshotTask } from "@/lib/milestones/assemble-tasks";
 import { periodDeadline } from "@/lib/milestones/deadline";
+import { listOpenDuties } from "@/lib/milestones/queries/duties";
 import { loadSnapshot } from "@/lib/milestones/queries/tasks";
 import type { AllocationView } from "@/lib/milestones/types";
 import type { ClauseView } from "@/lib/plan/views";
@@ -38,17 +39,18 @@ export async function getBulkReport(
   if (!period) throw new AppError("not-found");
   const duties = snapshot.tasks.flatMap((task) => openDuty(task));
   const ids = duties.map(({ own }) => own.id);
-  const [updates, handedIn, indicators] = await Promise.all([
+  const [updates, openDuties, handedIn, indicators] = await Promise.all([
     readUpdates(ids, period.id),
+    listOpenDuties(db, ids, today),
     countHandedIn(ids),
     listIndicators(duties.map(({ task }) => task.item.id)),
   ]);
   const rows = duties.map(({ task: { item, ...rest }, own }) => {
-    const task = { ...item, ...rest, clauses: indicators.get(item.id) ?? [], plan, period: openPeriod };
+    const task = { ...item, ...rest, clauses: indicators.get(item.id) ?? [], plan, asOf: today, ruleSet, period: openPeriod };
+    const duties = openDuties.filter(({ allocationId }) => allocationId === own.id);
     const { current, previous } = updates.get(own.id) ?? { current: null, previous: null };
-    const rows = { task, own, period, periods, reportedPeriods: [], current, previous };
-    const { period: _period, deadline: _deadline, missedPeriods: _missed, ...form } = reportForm(rows, today);
-    return { section: item.section, row: { ...form, printed: item.content, taskDeadline: own.standing.deadline } };
+    const rows = { task, own, period, periods, reportedPeriods: [], duties, current, previous };
+    return { section: item.section, row: { form: reportForm(rows, today), printed: item.content } };
   });
   return {
     period,
@@ -97,20 +99,16 @@ async function countHandedIn(allocationIds: readonly string[]): Promise<HandedIn
 const indicatorSelect = {
   id: true,
   taskId: true,
-  kind: true,
   title: true,
   quote: true,
   quoteSource: true,
-  dueOn: true,
-  recurrence: true,
-  seasons: true,
-  eventDriven: true,
-  episodeDriven: true,
   comparator: true,
   target: true,
   unit: true,
   aggregate: true,
 } satisfies Prisma.ClauseSelect;
+
+const undated = { kind: "indicator", dueOn: null, recurrence: null, seasons: [], eventDriven: false, episodeDriven: false } as const;
 
 /** The indicators of the tasks, by the task's id. */
 async function listIndicators(taskIds: readonly string[]): Promise<ReadonlyMap<string, readonly ClauseView[]>> {
@@ -121,7 +119,8 @@ async function listIndicators(taskIds: readonly string[]): Promise<ReadonlyMap<s
   });
   const byTask = new Map<string, ClauseView[]>();
   for (const { taskId, target, ...clause } of rows) {
-    const view = { ...clause, dueOn: null, quoteSource: clause.quoteSource as ClauseView["quoteSource"], target: target?.toNumber() ?? null };
+    const quoteSource = clause.quoteSource as ClauseView["quoteSource"];
+    const view = { ...undated, ...clause, quoteSource, target: target?.toNumber() ?? null };
     byTask.set(taskId, [...(byTask.get(taskId) ?? []), view]);
   }
   return byTask;

@@ -7,8 +7,8 @@ import { BulkClosedRow } from "@/components/progress/bulk-closed-row";
 import { BulkHeading } from "@/components/progress/bulk-heading";
 import type { BulkRowView } from "@/components/progress/bulk-row";
 import { BulkRowHead } from "@/components/progress/bulk-row-head";
+import { fieldParts } from "@/components/progress/field-parts";
 import { reportAddress } from "@/components/progress/report-address";
-import { withTargetTexts } from "@/components/progress/with-target-texts";
 import { EmptyState } from "@/components/ui/empty-state";
 import { env } from "@/lib/env";
 import { listEvidenceOf } from "@/lib/evidence/queries";
@@ -31,12 +31,12 @@ export default async function BulkReportPage({ searchParams }: { readonly search
   const actor = await requireActor();
   const { period } = await searchParams;
   const report = await orNotFound(getBulkReport(actor, null, typeof period === "string" ? period : undefined, today()));
-  const updateIds = report.sections.flatMap(({ rows }) => rows.flatMap(({ update }) => update?.id ?? []));
+  const updateIds = report.sections.flatMap(({ rows }) => rows.flatMap(({ form }) => form.update?.id ?? []));
   const evidence = await listEvidenceOf(actor, updateIds);
   const t = translator("report");
   const sections = report.sections.map(({ section, rows }) => ({
     title: t("bulk.section", { ordinal: section.ordinal, title: section.title }),
-    rows: rows.map((row) => rowView(row, report, evidence.get(row.update?.id ?? "") ?? [])),
+    rows: rows.map((row) => rowView(row, report, evidence.get(row.form.update?.id ?? "") ?? [])),
   }));
   return (
     <>
@@ -63,13 +63,13 @@ export default async function BulkReportPage({ searchParams }: { readonly search
 
 function rowView(row: BulkRow, { period, openPeriod }: BulkReport, evidence: readonly EvidenceView[]): BulkRowView {
   const t = translator("report");
-  const { task, allocation, update, editable, content, previous, indicators, printed } = row;
+  const { task, allocation, update, editable, content, previous } = row.form;
   const { id, version } = allocation;
   return {
     task: { id: task.id, seq: task.seq, name: task.name },
     report: { allocation: { id, version }, period: { code: period.code }, update, editable, content, previous },
-    indicators: withTargetTexts(indicators),
-    printed: { content: printed, deadline: t("bulk.deadline", { text: task.deadlineText }) },
+    parts: fieldParts(row.form),
+    printed: { content: row.printed, deadline: t("bulk.deadline", { text: task.deadlineText }) },
     evidence,
     address: reportAddress(task.seq, period.code, openPeriod),
     head: <BulkRowHead row={row} />,

@@ -5,11 +5,11 @@ import { evidenceLabels } from "@/components/evidence/evidence-labels";
 import { periodValues } from "@/components/plan/period-values";
 import { TaskText } from "@/components/plan/task-text";
 import { ClosedReport } from "@/components/progress/closed-report";
+import { fieldParts } from "@/components/progress/field-parts";
 import { reportAddress } from "@/components/progress/report-address";
 import type { NextStep } from "@/components/progress/report-done";
 import { ReportForm } from "@/components/progress/report-form";
 import { ReportHeading } from "@/components/progress/report-heading";
-import { withTargetTexts } from "@/components/progress/with-target-texts";
 import { env } from "@/lib/env";
 import { listEvidence } from "@/lib/evidence/queries";
 import { messages } from "@/lib/i18n/messages";
@@ -54,7 +54,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         key={`${report.allocation.id} ${report.period.code}`}
         report={report}
         accountId={actor.accountId}
-        indicators={withTargetTexts(report.indicators)}
+        parts={fieldParts(report)}
         action={submitProgressAction}
         nextSteps={nextSteps(report, work)}
         evidence={{ existing: evidence, maxBytes: env().maxUploadBytes, labels, removeAction: removeEvidenceAction }}
