@@ -19,16 +19,23 @@ export function BulkRowHead({ row }: { readonly row: BulkRow }) {
         </h3>
         <LightBadge light={standing.light.light} text={lightWord(tasks, standing.light)} />
         <span className="flex flex-wrap items-center gap-x-3 text-sm text-quiet">
-          {tasks(`role.${allocation.role}`)}
-          {standing.deadline ? (
-            <>
-              {t("bulk.taskDue", { date: standing.deadline.dueOn })} <DaysLeft {...standing.deadline} />
-            </>
-          ) : (
-            <span>{task.deadlineText}</span>
-          )}
+          <span>{tasks(`role.${allocation.role}`)}</span>
+          <span>{standing.deadline ? t("bulk.taskDue", { date: standing.deadline.dueOn }) : task.deadlineText}</span>
+          {standing.deadline ? <DaysLeft {...standing.deadline} /> : null}
         </span>
       </div>
+      {/* Several tasks share one name: the printed text's first words tell them apart. */}
+      <details className="group -mt-2 text-sm">
+        <summary className="flex min-h-7 cursor-pointer list-none items-center gap-2 text-quiet [&::-webkit-details-marker]:hidden">
+          <span className="min-w-0 truncate group-open:hidden">{row.printed}</span>
+          <span className="hidden group-open:inline">{t("bulk.printed")}</span>
+          <span aria-hidden="true" className="transition-transform group-open:rotate-90">
+            ›
+          </span>
+        </summary>
+        <p className="leading-[1.8]">{row.printed}</p>
+        <p className="mt-1 text-quiet">{t("bulk.deadline", { text: task.deadlineText })}</p>
+      </details>
       {returned ? (
         <Notice tone="warning">
           <strong className="break-words">

@@ -24,12 +24,10 @@ export type BulkRowView = {
   readonly task: { readonly id: string; readonly seq: number; readonly name: string };
   readonly report: TypedReport;
   readonly parts: FieldParts;
-  /** The task's printed text and deadline. */
-  readonly printed: { readonly content: string; readonly deadline: string };
   readonly evidence: ComponentProps<typeof EvidenceUploader>["existing"];
   /** The form of this one report. */
   readonly address: string;
-  /** Number, name, light, date; why it came back. */
+  /** Number, name, light, date, the printed text; why it came back. */
   readonly head: ReactNode;
   /** Stands in the form's place while the report may not be written. */
   readonly closed: ReactNode;
@@ -73,7 +71,7 @@ const areas = {
 
 /** One report among many. Typing renders this row alone. */
 export const BulkRow = memo(function BulkRow({ view, basis, ties }: Props) {
-  const { task, report, parts, printed } = view;
+  const { task, report, parts } = view;
   const { texts, bulkTexts } = basis;
   const { id } = report.allocation;
   // Without scripts the form posts through this; with them it goes the way of the drafts.
@@ -111,7 +109,7 @@ export const BulkRow = memo(function BulkRow({ view, basis, ties }: Props) {
       ref={row}
       id={`task-${task.seq}`}
       data-status={status}
-      className={`${styles.row} grid scroll-mt-20 gap-3 border-t border-line px-4 py-3.5 first:border-t-0 md:px-5`}
+      className={`${styles.row} grid scroll-mt-20 grid-cols-[minmax(0,1fr)] gap-3 border-t border-line px-4 py-3.5 first:border-t-0 md:px-5`}
     >
       {view.head}
       {report.editable && result.status !== "done" ? (
@@ -164,11 +162,6 @@ export const BulkRow = memo(function BulkRow({ view, basis, ties }: Props) {
                   : bulkTexts.submit}
             </Button>
             <DraftStateLine state={draft.state} lastSavedAt={draft.lastSavedAt} texts={texts.draft} />
-            <details>
-              <summary className="inline-flex min-h-9 cursor-pointer items-center text-sm text-brand">{bulkTexts.printed}</summary>
-              <p className="text-sm leading-[1.8]">{printed.content}</p>
-              <p className="mt-1 text-sm text-quiet">{printed.deadline}</p>
-            </details>
             <BulkEvidence
               {...basis.evidence}
               allocationId={id}

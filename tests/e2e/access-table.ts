@@ -38,6 +38,8 @@ const pages: readonly AccessRow[] = [
   page("/change-password", "", all),
   page("/dashboard", "", all),
   page("/work", "", ["ok", { leadership: "to /dashboard" }]),
+  page("/work/report", "", ["ok", { leadership: "not-found", office: "not-found" }]),
+  page("/work/report", "a period that has not begun", ["not-found"], "/work/report?period=2025-12"),
   page("/tasks", "", all),
   page("/tasks/[seq]", "", all, `/tasks/${accessTask}`),
   page("/tasks/[seq]", "a task that does not exist", ["not-found"], "/tasks/34"),

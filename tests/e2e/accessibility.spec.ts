@@ -27,6 +27,8 @@ const screens: readonly Screen[] = [
   { name: "a clerk's work", as: "longcheng", at: "/work" },
   { name: "a lead approver's work", as: "sthjj-shenhe", at: "/work" },
   { name: "the office's work", as: "admin", at: "/work" },
+  { name: "all reports of a period", as: "longcheng", at: "/work/report" },
+  { name: "all reports of an earlier period", as: "fgw", at: "/work/report?period=2025-10" },
   { name: "tasks", as: "leader", at: "/tasks" },
   { name: "tasks, none found", as: "leader", at: "/tasks?search=没有这样的任务" },
   { name: "a task with clauses and errata", as: "longcheng", at: "/tasks/11" },

@@ -62,14 +62,12 @@ export default async function BulkReportPage({ searchParams }: { readonly search
 }
 
 function rowView(row: BulkRow, { period, openPeriod }: BulkReport, evidence: readonly EvidenceView[]): BulkRowView {
-  const t = translator("report");
   const { task, allocation, update, editable, content, previous } = row.form;
   const { id, version } = allocation;
   return {
     task: { id: task.id, seq: task.seq, name: task.name },
     report: { allocation: { id, version }, period: { code: period.code }, update, editable, content, previous },
     parts: fieldParts(row.form),
-    printed: { content: row.printed, deadline: t("bulk.deadline", { text: task.deadlineText }) },
     evidence,
     address: reportAddress(task.seq, period.code, openPeriod),
     head: <BulkRowHead row={row} />,
