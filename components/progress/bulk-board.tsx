@@ -49,7 +49,9 @@ export function BulkBoard({
   const refreshSoon = useRefreshSoon();
   const ties = useMemo<RowTies>(
     () => ({
-      tie: (id, submit) => submits.current.set(id, submit),
+      tie: (id, submit) => {
+        submits.current.set(id, submit);
+      },
       onStatus: (id, status) => setStatuses((all) => (all.get(id) === status ? all : new Map(all).set(id, status))),
       onTaken: refreshSoon,
       goOn: (id) => focusRow(nextRow(known.current, id)),

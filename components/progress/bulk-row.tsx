@@ -92,7 +92,9 @@ export const BulkRow = memo(function BulkRow({ view, basis, ties }: Props) {
     if (reached === "taken") ties.onTaken();
     return reached;
   };
-  useEffect(() => ties.tie(id, submit));
+  useEffect(() => {
+    ties.tie(id, submit);
+  });
   useEffect(() => ties.onStatus(id, status), [ties, id, status]);
   useEffect(() => {
     // Whoever has gone on to the next report is not called back.

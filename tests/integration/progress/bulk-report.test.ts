@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import type { BulkReport } from "@/lib/progress/bulk-report";
 import { saveDraft } from "@/lib/progress/commands/save-draft";
+import { returnProgress } from "@/lib/progress/commands/return-progress";
+import { submitProgress } from "@/lib/progress/commands/submit-progress";
 import { getReportForm } from "@/lib/progress/queries";
 import { getBulkReport } from "@/lib/progress/queries/bulk-report";
+import type { ProgressInput } from "@/lib/progress/schema";
 import { parseCalendarDate } from "@/lib/time/calendar-date";
-import { allocationOf, now, person, refusalOf, report, startWithPlan, updateIn, type Cast, type Person } from "../../support/factories";
+import { allocationOf, judgementOf, now, person, refusalOf, report, startWithPlan, updateIn, type Cast, type Person } from "../../support/factories";
 
 const today = parseCalendarDate("2025-11-20");
 
@@ -17,6 +20,11 @@ beforeEach(async () => {
   clerk = await person("shuangta");
   cast = { clerk, approver: await person("shuangta-shenhe"), reviewer: await person("fgw-shenhe") };
 });
+
+async function comesBack(input: ProgressInput): Promise<void> {
+  const { id } = await submitProgress(clerk, input, now);
+  await returnProgress(cast.approver, { ...(await judgementOf(id)), reason: "请写明数量。" }, now);
+}
 
 const rowsOf = ({ sections }: BulkReport) => sections.flatMap(({ rows }) => rows.map(({ form }) => form));
 
@@ -34,7 +42,7 @@ describe("getBulkReport", () => {
   it("says of each duty what the screen of this one report says", async () => {
     await updateIn("accepted", cast, await report(11, "shuangta", { period: "2025-10", percent: 82, narrative: "十月" }));
     await saveDraft(clerk, await report(11, "shuangta", { percent: 84, narrative: "草稿" }), now);
-    await updateIn("returned", cast, await report(12, "shuangta", { narrative: "一稿" }));
+    await comesBack(await report(12, "shuangta", { narrative: "一稿" }));
     await updateIn("submitted", cast, await report(13, "shuangta"));
     const rows = rowsOf(await getBulkReport(clerk, null, undefined, today));
     for (const seq of [1, 11, 12, 13, 25]) {
@@ -58,7 +66,7 @@ describe("getBulkReport", () => {
 
   it("catches an earlier period up, and counts what is left of each: drafts and returns are", async () => {
     await updateIn("submitted", cast, await report(11, "shuangta", { period: "2025-10", narrative: "十月" }));
-    await updateIn("returned", cast, await report(12, "shuangta", { period: "2025-10" }));
+    await comesBack(await report(12, "shuangta", { period: "2025-10" }));
     await saveDraft(clerk, await report(13, "shuangta", { period: "2025-10" }), now);
     const bulk = await getBulkReport(clerk, null, "2025-10", today);
     expect(bulk).toMatchObject({ period: { code: "2025-10" }, deadline: { status: "overdue" } });
