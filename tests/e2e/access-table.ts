@@ -1,6 +1,6 @@
 import { callAction } from "./support/action-call";
 import { signIn, type Caller } from "./support/caller";
-import { createPerson } from "./support/people";
+import { createPerson, createStandIn } from "./support/people";
 import { supervisionActions as supervision } from "./support/notices";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
 import { accessTask, everybody, isWithoutSession, usernames, type Kind, type Outcome } from "./access/kinds";
@@ -59,6 +59,7 @@ const pages: readonly AccessRow[] = [
   page("/air", "", all),
   page("/air/days/[date]", "", all, "/air/days/2025-11-01"),
   page("/air/import", "", officePage),
+  page("/stand-ins", "", ["not-found", { approver: "ok", "lead-approver": "ok", office: "ok" }]),
   page("/admin", "", ["not-found", { office: "to /admin/people" }]),
   page("/admin/people", "", officePage),
   page("/admin/people/new", "", officePage),
@@ -145,6 +146,16 @@ const actions: readonly AccessRow[] = [
   }),
   action(`${accounts}disableAccountAction`, "", officeOnly, "/admin/people", () => personFields()),
   action(`${accounts}enableAccountAction`, "", officeOnly, "/admin/people", () => personFields({ disabled: true })),
+  action(`${accounts}arrangeStandInAction`, "for two people of the county", ["forbidden", { approver: "ok", office: "ok" }], "/stand-ins", async () => ({
+    absentId: (await createPerson("access-away")).id,
+    standInId: (await createPerson("access-here")).id,
+    startsOn: "2025-11-20",
+    endsOn: "2025-11-21",
+    reason: "外出培训",
+  })),
+  action(`${accounts}endStandInAction`, "of two people of the county", ["forbidden", { approver: "ok", office: "ok" }], "/stand-ins", async () => ({
+    id: await createStandIn(await createPerson("access-away"), await createPerson("access-here")),
+  })),
   action(`${accounts}resetPasswordAction`, "", officeOnly, "/admin/people", () => personFields()),
 
   action(`${progress}saveDraftAction`, "", ownHouse, `/tasks/${accessTask}/report`, reportFields),

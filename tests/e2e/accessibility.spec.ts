@@ -47,6 +47,8 @@ const screens: readonly Screen[] = [
   { name: "air", as: "leader", at: "/air" },
   { name: "a day's air", as: "admin", at: "/air/days/2025-04-12" },
   { name: "import of air records", as: "admin", at: "/air/import" },
+  { name: "stand-ins", as: "longcheng-shenhe", at: "/stand-ins" },
+  { name: "stand-ins for the office", as: "admin", at: "/stand-ins?organisation=lingyuan" },
   { name: "people", as: "admin", at: "/admin/people" },
   { name: "a new person", as: "admin", at: "/admin/people/new" },
   { name: "a person", as: "admin", at: personAddress },
