@@ -86,7 +86,7 @@ function IndicatorFields({ values, onChange, problems, previous, parts: { indica
   if (indicators.length === 0) return null;
   return (
     <fieldset
-      className={`grid min-w-0 grid-cols-[repeat(auto-fit,minmax(min(16rem,100%),1fr))] gap-4 ${row ? row.areas.indicators : "rounded border border-line px-4 pt-2 pb-4"}`}
+      className={`grid min-w-0 gap-4 ${row ? `grid-cols-[repeat(auto-fill,minmax(min(18rem,100%),1fr))] ${row.areas.indicators}` : "grid-cols-[repeat(auto-fit,minmax(min(16rem,100%),1fr))] rounded border border-line px-4 pt-2 pb-4"}`}
     >
       <legend className={row ? "sr-only" : "px-1"}>{texts.indicators}</legend>
       {indicators.map(({ clauseId, title, unit, targetText }) => {
