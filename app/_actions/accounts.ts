@@ -3,17 +3,21 @@
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { arrangeStandIn } from "@/lib/accounts/commands/arrange-stand-in";
 import { changeAccount } from "@/lib/accounts/commands/change-account";
 import { changeOwnPassword } from "@/lib/accounts/commands/change-own-password";
 import { createAccount } from "@/lib/accounts/commands/create-account";
 import { disableAccount, enableAccount } from "@/lib/accounts/commands/disable-account";
+import { endStandIn } from "@/lib/accounts/commands/end-stand-in";
 import { resetPassword } from "@/lib/accounts/commands/reset-password";
 import { returnPath } from "@/lib/accounts/return-path";
 import {
   accountSubjectSchema,
+  arrangeStandInSchema,
   changeAccountSchema,
   changeOwnPasswordSchema,
   createAccountSchema,
+  endStandInSchema,
   signInSchema,
 } from "@/lib/accounts/schema";
 import { signIn, signOut } from "@/lib/accounts/commands/sign-in";
@@ -82,5 +86,23 @@ export async function resetPasswordAction(
     const issued = await resetPassword(actor, input, at);
     revalidatePath("/admin/people", "layout");
     return issued;
+  });
+}
+
+export async function arrangeStandInAction(
+  _previous: FormState<{ readonly id: string }>,
+  form: FormData,
+): Promise<FormState<{ readonly id: string }>> {
+  return runAction(arrangeStandInSchema, form, async (actor, input, at) => {
+    const arranged = await arrangeStandIn(actor, input, at);
+    revalidatePath("/stand-ins");
+    return arranged;
+  });
+}
+
+export async function endStandInAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(endStandInSchema, form, async (actor, input, at) => {
+    await endStandIn(actor, input, at);
+    revalidatePath("/stand-ins");
   });
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useId, useRef, useState, type RefObject } from "react";
 import { EvidenceRow, type RemoveEvidenceAction } from "@/components/evidence/evidence-row";
 import { FilePicker } from "@/components/evidence/file-picker";
 import { InterruptedNotice } from "@/components/evidence/interrupted-notice";
@@ -24,6 +24,7 @@ export function EvidenceUploader({
   maxBytes,
   labels,
   removeAction,
+  pasteFrom,
   onBusyChange,
 }: {
   readonly allocationId: string;
@@ -36,6 +37,8 @@ export function EvidenceUploader({
   /** From `evidenceLabels`. */
   readonly labels: EvidenceLabels;
   readonly removeAction: RemoveEvidenceAction;
+  /** Where pasted files are meant for this duty; by default anywhere on the page. */
+  readonly pasteFrom?: RefObject<HTMLElement | null>;
   /** Told how many files are on their way: a form submitted now would leave them behind. */
   readonly onBusyChange?: (count: number) => void;
 }) {
@@ -49,7 +52,7 @@ export function EvidenceUploader({
   const evidence = mergeEvidence(existing, uploads.attached, removed);
   const { busy } = uploads;
   useWhileBusy(busy, onBusyChange);
-  usePastedFiles(uploads.add);
+  usePastedFiles(uploads.add, pasteFrom);
 
   const forget = ({ id: removedId, name }: EvidenceView) => {
     setRemoved((all) => new Set(all).add(removedId));
@@ -105,10 +108,11 @@ function useWhileBusy(busy: number, onBusyChange?: (count: number) => void): voi
 }
 
 /** Screenshots come by the clipboard; words pasted into a field stay with the field. */
-function usePastedFiles(onFiles: (files: readonly File[]) => void): void {
+function usePastedFiles(onFiles: (files: readonly File[]) => void, from?: RefObject<HTMLElement | null>): void {
   const take = useEffectEvent((event: ClipboardEvent) => {
     const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0) return;
+    const isMeantHere = !from || (event.target instanceof Node && from.current?.contains(event.target));
+    if (files.length === 0 || !isMeantHere) return;
     event.preventDefault();
     onFiles(files);
   });

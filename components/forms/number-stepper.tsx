@@ -2,13 +2,13 @@ import type { ComponentProps, KeyboardEvent } from "react";
 import { buttonClass } from "@/components/ui/button";
 
 /**
- * A per cent field with a button on either side. A text field with a numeric keyboard: number fields change under the
+ * A per cent field with a button on either side, or with the arrow keys alone. A text field with a numeric keyboard: number fields change under the
  * scroll wheel, and drop what a Chinese keyboard types full-width.
  */
 export function NumberStepper({
   field,
   value,
-  texts,
+  buttons,
   onType,
   onStep,
   onSettle,
@@ -16,7 +16,8 @@ export function NumberStepper({
   /** Id, name and states of the field. */
   readonly field: ComponentProps<"input"> & { readonly id: string };
   readonly value: string;
-  readonly texts: { readonly up: string; readonly down: string };
+  /** What they are called; null: none. */
+  readonly buttons: { readonly up: string; readonly down: string } | null;
   readonly onType: (text: string) => void;
   readonly onStep: (step: 1 | -1) => void;
   readonly onSettle: () => void;
@@ -39,7 +40,7 @@ export function NumberStepper({
   );
   return (
     <div className="flex gap-3">
-      {step(-1, texts.down, "−")}
+      {buttons ? step(-1, buttons.down, "−") : null}
       <span className="relative min-w-0 flex-1">
         <input
           {...field}
@@ -56,7 +57,7 @@ export function NumberStepper({
           %
         </span>
       </span>
-      {step(1, texts.up, "+")}
+      {buttons ? step(1, buttons.up, "+") : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { SignOutButton } from "@/components/accounts/sign-out-button";
 import type { PersonActor } from "@/lib/access/actor";
+import { decide } from "@/lib/access/policy";
 import { translator } from "@/lib/i18n/translator";
 
 /** Who is signed in, with password change and sign-out; the browser's own popover, so it needs no script. */
@@ -35,7 +36,18 @@ export function AccountMenu({
           {actor.displayName}
           <br />
           {actor.username}
+          {actor.standsInFor ? (
+            <>
+              <br />
+              <strong className="text-ink">{t("account.standsIn", { name: actor.standsInFor.displayName })}</strong>
+            </>
+          ) : null}
         </p>
+        {decide(actor, "standIn.arrange", { organisationId: actor.organisation?.id ?? "" }).allowed ? (
+          <Link href="/stand-ins" className="mt-1 flex min-h-11 items-center rounded px-2 hover:bg-sunken">
+            {t("account.standIns")}
+          </Link>
+        ) : null}
         <Link href="/change-password" className="mt-1 flex min-h-11 items-center rounded px-2 hover:bg-sunken">
           {t("account.changePassword")}
         </Link>

@@ -1,10 +1,9 @@
 import { useEffect, useRef, type ReactNode } from "react";
 import { fillText } from "@/components/forms/fill-text";
-import { ReportAsText } from "@/components/progress/report-as-text";
+import { ReportAsText, type ReportParts } from "@/components/progress/report-as-text";
 import type { ReportTexts } from "@/components/progress/report-texts";
 import { Button } from "@/components/ui/button";
 import type { ReportValues } from "@/lib/progress/report-values";
-import type { IndicatorField } from "@/lib/progress/types";
 import { shanghaiTime } from "@/lib/time/zone";
 
 export type OtherVersion = { readonly values: ReportValues; readonly author: string; readonly at: Date };
@@ -13,7 +12,7 @@ export type OtherVersion = { readonly values: ReportValues; readonly author: str
 export function DraftConflict({
   mine,
   theirs,
-  indicators,
+  parts,
   onKeepMine,
   onTakeTheirs,
   texts,
@@ -21,7 +20,7 @@ export function DraftConflict({
   readonly mine: ReportValues;
   /** Null while it is being fetched. */
   readonly theirs: OtherVersion | null;
-  readonly indicators: readonly IndicatorField[];
+  readonly parts: ReportParts;
   readonly onKeepMine: () => void;
   readonly onTakeTheirs: () => void;
   readonly texts: ReportTexts;
@@ -37,10 +36,10 @@ export function DraftConflict({
           <p className="text-sm">{fillText(conflict.text, { author: theirs.author, time: shanghaiTime(theirs.at) })}</p>
           <div className="my-3 grid gap-4 sm:grid-cols-2">
             <Version title={conflict.mine}>
-              <ReportAsText values={mine} other={theirs.values} indicators={indicators} texts={texts} />
+              <ReportAsText values={mine} other={theirs.values} parts={parts} texts={texts} />
             </Version>
             <Version title={fillText(conflict.theirs, { author: theirs.author })}>
-              <ReportAsText values={theirs.values} other={mine} indicators={indicators} texts={texts} />
+              <ReportAsText values={theirs.values} other={mine} parts={parts} texts={texts} />
             </Version>
           </div>
           <div className="flex flex-wrap gap-3">

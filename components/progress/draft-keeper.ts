@@ -1,5 +1,5 @@
 import type { LocalCopy } from "@/components/forms/local-copy";
-import type { DraftOutcome } from "@/components/progress/send-draft";
+import type { DraftOutcome } from "@/components/progress/send-report";
 import { isSameReport, type DraftPlace, type ReportValues } from "@/lib/progress/report-values";
 
 /** Where a draft is on its way to the server. */

@@ -5,26 +5,27 @@ import type { ReportTexts } from "@/components/progress/report-texts";
 import { Button } from "@/components/ui/button";
 import type { IndicatorField, ReportForm } from "@/lib/progress/types";
 
-/** Last period's report beside the form; on phones its words wait behind a tap, beside the screen they stand open. */
+/** Last period's report beside the form; its words wait behind a tap, or stand open where the window is wide. */
 export function PreviousReport({
   previous,
   indicators,
-  canUndo,
+  opensWide = false,
   onCarryOver,
   onUndo,
   texts,
 }: {
   readonly previous: NonNullable<ReportForm["previous"]>;
   readonly indicators: readonly IndicatorField[];
-  readonly canUndo: boolean;
+  readonly opensWide?: boolean;
   readonly onCarryOver: () => void;
-  readonly onUndo: () => void;
+  /** Null while nothing was carried over. */
+  readonly onUndo: (() => void) | null;
   readonly texts: ReportTexts["previous"];
 }) {
   const details = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
-    if (details.current && matchMedia("(min-width: 64rem)").matches) details.current.open = true;
-  }, []);
+    if (opensWide && details.current && matchMedia("(min-width: 64rem)").matches) details.current.open = true;
+  }, [opensWide]);
   const readings = indicators.flatMap(({ clauseId, title, unit }) => {
     const value = previous.indicators[clauseId];
     return value === undefined ? [] : [{ key: clauseId, term: title, text: `${value}${unit ?? ""}` }];
@@ -55,9 +56,9 @@ export function PreviousReport({
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button onClick={onCarryOver}>{texts.carryOver}</Button>
         <p role="status" className="min-w-0 flex-1 text-sm">
-          {canUndo ? texts.carried : null}
+          {onUndo ? texts.carried : null}
         </p>
-        {canUndo ? <Button onClick={onUndo}>{texts.undo}</Button> : null}
+        {onUndo ? <Button onClick={onUndo}>{texts.undo}</Button> : null}
       </div>
     </section>
   );

@@ -2,24 +2,27 @@ import { useState } from "react";
 import type { ReportTexts } from "@/components/progress/report-texts";
 import { Button } from "@/components/ui/button";
 import type { ReportValues } from "@/lib/progress/report-values";
-import type { IndicatorField } from "@/lib/progress/types";
+import type { ReportForm } from "@/lib/progress/types";
+
+/** What a report of this task can tell besides its words. */
+export type ReportParts = Pick<ReportForm, "indicators" | "duties">;
 
 /** A report's fields one below the other, to be read, selected and compared; what differs from `other` is set off. */
 export function ReportAsText({
   values,
   other,
-  indicators,
+  parts,
   texts,
 }: {
   readonly values: ReportValues;
   readonly other?: ReportValues;
-  readonly indicators: readonly IndicatorField[];
+  readonly parts: ReportParts;
   readonly texts: ReportTexts;
 }) {
-  const others = other && linesOf(other, indicators, texts);
+  const others = other && linesOf(other, parts, texts);
   return (
     <dl className="space-y-2 text-sm">
-      {linesOf(values, indicators, texts).map(([term, text], index) => (
+      {linesOf(values, parts, texts).map(([term, text], index) => (
         <div key={term} className={others && others[index]?.[1] !== text ? "-ml-3 border-l-3 border-orange pl-2.25" : undefined}>
           <dt className="text-quiet">{term}</dt>
           <dd className="break-words whitespace-pre-line">{text || texts.conflict.empty}</dd>
@@ -32,15 +35,15 @@ export function ReportAsText({
 /** Words that were typed and not used: shown, and copied with one press. */
 export function CopyReportButton({
   values,
-  indicators,
+  parts,
   texts,
 }: {
   readonly values: ReportValues;
-  readonly indicators: readonly IndicatorField[];
+  readonly parts: ReportParts;
   readonly texts: ReportTexts;
 }) {
   const [isCopied, setIsCopied] = useState(false);
-  const text = linesOf(values, indicators, texts)
+  const text = linesOf(values, parts, texts)
     .filter(([, line]) => line !== "")
     .map((line) => line.join("："))
     .join("\n");
@@ -56,7 +59,7 @@ export function CopyReportButton({
   );
 }
 
-function linesOf(values: ReportValues, indicators: readonly IndicatorField[], texts: ReportTexts): [string, string][] {
+function linesOf(values: ReportValues, { indicators, duties }: ReportParts, texts: ReportTexts): [string, string][] {
   return [
     [texts.percent, values.percent && `${values.percent}%`],
     [texts.narrative, values.narrative],
@@ -64,6 +67,7 @@ function linesOf(values: ReportValues, indicators: readonly IndicatorField[], te
       const value = values.indicators[clauseId];
       return [title, value ? `${value}${unit ?? ""}` : ""];
     }),
+    ...duties.map(({ dutyId, title }): [string, string] => [title, values.duties.includes(dutyId) ? texts.dutyDone : ""]),
     [texts.problems, values.problems],
     [texts.nextSteps, values.nextSteps],
   ];

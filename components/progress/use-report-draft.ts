@@ -2,9 +2,15 @@ import { useRouter } from "next/navigation";
 import { startTransition, useCallback, useEffect, useRef, useState, type RefObject } from "react";
 import { localCopy } from "@/components/forms/local-copy";
 import { DraftKeeper, type DraftState, type TypedCopy } from "@/components/progress/draft-keeper";
-import { sendDraft } from "@/components/progress/send-draft";
+import { sendDraft } from "@/components/progress/send-report";
 import { isSameReport, valuesOfContent, valuesOfFields, type ReportValues } from "@/lib/progress/report-values";
 import type { ReportForm } from "@/lib/progress/types";
+
+/** What typing needs to know of a report. */
+export type TypedReport = Pick<ReportForm, "update" | "editable" | "content" | "previous"> & {
+  readonly allocation: Pick<ReportForm["allocation"], "id" | "version">;
+  readonly period: Pick<ReportForm["period"], "code">;
+};
 
 /** A report as it is typed, with its draft on the way to the server. */
 export type ReportDraft = {
@@ -27,7 +33,7 @@ export type ReportDraft = {
 
 /** Ties a {@link DraftKeeper} to the page: restores, saves on leaving and on coming back, notices other people's saves. */
 export function useReportDraft(
-  report: ReportForm,
+  report: TypedReport,
   accountId: string,
   initial: ReportValues,
   formElement: RefObject<HTMLFormElement | null>,
@@ -128,7 +134,7 @@ export function useReportDraft(
   };
 }
 
-function makeKeeper(report: ReportForm, accountId: string, onState: (state: DraftState) => void) {
+function makeKeeper(report: TypedReport, accountId: string, onState: (state: DraftState) => void) {
   const { allocation, period, content } = report;
   const copy = localCopy(`report:${accountId}:${allocation.id}:${period.code}`, parseCopy);
   const keeper = new DraftKeeper({
@@ -170,13 +176,21 @@ function typedBeforeScripts(form: HTMLFormElement | null): ReportValues | null {
 
 function parseCopy(stored: unknown): TypedCopy | null {
   if (typeof stored !== "object" || stored === null || !("values" in stored) || !("base" in stored)) return null;
-  return isReportValues(stored.values) && isReportValues(stored.base) ? { values: stored.values, base: stored.base } : null;
+  const values = parseValues(stored.values);
+  const base = parseValues(stored.base);
+  return values && base && { values, base };
 }
 
-function isReportValues(value: unknown): value is ReportValues {
-  if (typeof value !== "object" || value === null) return false;
-  const fields = value as Record<string, unknown>;
+/** Copies of an earlier version know of no duties. */
+function parseValues(value: unknown): ReportValues | null {
+  if (typeof value !== "object" || value === null) return null;
+  const fields: Record<string, unknown> = { duties: [], ...value };
+  const { indicators, duties } = fields;
   const areTexts = ["percent", "narrative", "problems", "nextSteps"].every((name) => typeof fields[name] === "string");
-  const { indicators } = fields;
-  return areTexts && typeof indicators === "object" && indicators !== null && Object.values(indicators).every((text) => typeof text === "string");
+  const areReadings = typeof indicators === "object" && indicators !== null && areStrings(Object.values(indicators));
+  return areTexts && areReadings && Array.isArray(duties) && areStrings(duties) ? (fields as ReportValues) : null;
+}
+
+function areStrings(values: readonly unknown[]): boolean {
+  return values.every((each) => typeof each === "string");
 }

@@ -1,5 +1,6 @@
 import { DaysLeft } from "@/components/plan/days-left";
 import { periodValues } from "@/components/plan/period-values";
+import { ButtonLink } from "@/components/ui/button";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { translator } from "@/lib/i18n/translator";
 import type { WorkList } from "@/lib/progress/types";
@@ -11,10 +12,13 @@ export function WorkSummary({
   organisation,
   work,
   sections,
+  reports,
 }: {
   readonly organisation: string;
   readonly work: WorkList;
   readonly sections: readonly WorkSection[];
+  /** Whether the reader reports for an organisation. */
+  readonly reports: boolean;
 }) {
   const t = translator("work");
   const { period, reported } = work;
@@ -36,6 +40,14 @@ export function WorkSummary({
           <p className="flex items-center gap-3 text-sm">
             {t("reported", reported)}
             <ProgressBar percent={percent} />
+          </p>
+        ) : null}
+        {reports ? (
+          <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-quiet">
+            <ButtonLink href="/work/report" tone="primary">
+              {t("bulk")}
+            </ButtonLink>
+            {t("bulkHint")}
           </p>
         ) : null}
       </div>

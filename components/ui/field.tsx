@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
-/** Ids and states that tie a control to its label, hint and problems. */
-export function fieldIds(name: string, problems: readonly string[] | undefined, hint?: unknown) {
-  const id = `field-${name.replaceAll(".", "-")}`;
+/** Ids and states that tie a control to its label, hint and problems; `scope` tells forms of one page apart. */
+export function fieldIds(name: string, problems: readonly string[] | undefined, hint?: unknown, scope = "") {
+  const id = `field-${scope}${name.replaceAll(".", "-")}`;
   const described = [hint ? `${id}-hint` : "", problems?.length ? `${id}-problem` : ""].filter(Boolean).join(" ");
   return {
     id,
@@ -18,17 +18,21 @@ export function Field({
   label,
   hint,
   problems,
+  scope,
+  className = "",
   children,
 }: {
   readonly name: string;
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly problems?: readonly string[];
+  readonly scope?: string | undefined;
+  readonly className?: string;
   readonly children: ReactNode;
 }) {
-  const { id } = fieldIds(name, problems);
+  const { id } = fieldIds(name, problems, hint, scope);
   return (
-    <div className="min-w-0">
+    <div className={`min-w-0 ${className}`}>
       <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-4">
         <label htmlFor={id}>{label}</label>
         {hint ? (

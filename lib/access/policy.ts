@@ -86,7 +86,7 @@ const rules: Rules = {
   "closeOut.apply": approverForOwn,
   "closeOut.verify": decideVerification,
   "closeOut.confirm": decideConfirmation,
-  "standIn.arrange": (actor, facts) => (officePersonOnly(actor).allowed ? allow : approverForOwn(actor, facts)),
+  "standIn.arrange": decideStandIn,
   "supervision.issue": officePersonOnly,
   "supervision.read": (actor, facts) => (readsNotice(actor, facts) ? allow : hidden),
   "supervision.acknowledge": (actor, facts) => (readsNotice(actor, facts) ? writeForOwn(actor, facts.organisationId) : hidden),
@@ -181,6 +181,13 @@ function approverForOwn(actor: Actor, { organisationId }: { readonly organisatio
   const decision = writeForOwn(actor, organisationId);
   if (!decision.allowed) return decision;
   return actor.kind === "person" && actor.role === "approver" ? allow : refuse("policy.approverOnly");
+}
+
+/** Whoever is approver only while somebody is away must not prolong it. */
+function decideStandIn(actor: Actor, facts: ActionFacts["standIn.arrange"]): Decision {
+  if (officePersonOnly(actor).allowed) return allow;
+  if (actor.kind === "person" && actor.standsInFor?.lendsRole) return refuse("policy.notAsStandIn");
+  return approverForOwn(actor, facts);
 }
 
 /** A lead's approver verifies the others of its task; a lead's own application goes to the office at once. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { passwordMaxLength } from "@/lib/accounts/password-rule";
+import { daysBetween, tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
 
 export const usernamePattern = /^[a-z][a-z0-9._-]{1,63}$/;
 const tokenDays = 366 * 3;
@@ -74,6 +75,37 @@ export const issueTokenSchema = z.object({
   days: z.number("accounts.tokenDays").int("accounts.tokenDays").min(1, "accounts.tokenDays").max(tokenDays, "accounts.tokenDays").nullable(),
 });
 
+/** Nobody is away longer; a person who is gets another post, not a stand-in. */
+export const longestStandInDays = 366;
+
+const day = z.string("standIns.dateMissing").transform((text, context): CalendarDate => {
+  const date = tryParseCalendarDate(text.trim());
+  if (date) return date;
+  context.addIssue({ code: "custom", message: "standIns.dateMissing" });
+  return z.NEVER;
+});
+
+export const arrangeStandInSchema = z
+  .object({
+    absentId: z.uuid("standIns.absentMissing"),
+    standInId: z.uuid("standIns.standInMissing"),
+    startsOn: day,
+    /** The last day, included. */
+    endsOn: day,
+    reason: z.string().trim().min(1, "standIns.reasonMissing").max(200, "standIns.reasonLong"),
+  })
+  .superRefine(({ absentId, standInId, startsOn, endsOn }, context) => {
+    if (absentId === standInId) context.addIssue({ code: "custom", path: ["standInId"], message: "standIns.samePerson" });
+    const days = daysBetween(startsOn, endsOn) + 1;
+    if (days < 1) context.addIssue({ code: "custom", path: ["endsOn"], message: "standIns.endsBeforeStart" });
+    if (days > longestStandInDays) context.addIssue({ code: "custom", path: ["endsOn"], message: "standIns.tooLong" });
+  });
+
+export const endStandInSchema = z.object({ id: z.uuid("accounts.formOutdated") });
+
+/** The page's address: the organisation whose people the office chooses from. */
+export const standInFilterSchema = z.object({ organisation: z.string().trim().max(64).optional().catch(undefined) });
+
 const optionalText = z.string().trim().max(64).optional().catch(undefined);
 
 /** The list's address: anything not understood is left out rather than refused. */
@@ -91,4 +123,5 @@ export type ChangeAccountInput = z.output<typeof changeAccountSchema>;
 export type AccountSubject = z.output<typeof accountSubjectSchema>;
 export type ChangeOwnPasswordInput = z.output<typeof changeOwnPasswordSchema>;
 export type IssueTokenInput = z.output<typeof issueTokenSchema>;
+export type ArrangeStandInInput = z.output<typeof arrangeStandInSchema>;
 export type PeopleFilter = z.output<typeof peopleFilterSchema>;

@@ -1,4 +1,4 @@
-import type { PersonActor } from "@/lib/access/actor";
+import type { PersonActor, PersonRole } from "@/lib/access/actor";
 import type { Prisma } from "@/lib/db/generated/client";
 
 /** What a request must know of the person behind it. */
@@ -14,11 +14,25 @@ export const actorSelect = {
 
 export type ActorRow = Prisma.AccountGetPayload<{ select: typeof actorSelect }>;
 
-/** The actor of an account's row; null when it is disabled. */
-export function toActor(account: ActorRow, sessionId: string | null): PersonActor | null {
+/** The colleague for whom an account stands in today. */
+export type AbsentRow = { readonly id: string; readonly displayName: string; readonly role: PersonRole };
+
+/** The actor of an account's row, standing in for `absent`; null when the account is disabled. */
+export function toActor(account: ActorRow, sessionId: string | null, absent: AbsentRow | null = null): PersonActor | null {
   if (account.disabledAt) return null;
-  const { id, username, displayName, role, organisation, mustChangePassword } = account;
-  return { kind: "person", accountId: id, username, displayName, role, organisation, sessionId, mustChangePassword };
+  const { id, username, displayName, organisation, mustChangePassword } = account;
+  const lendsRole = account.role === "clerk" && absent?.role === "approver";
+  return {
+    kind: "person",
+    accountId: id,
+    username,
+    displayName,
+    role: lendsRole ? "approver" : account.role,
+    standsInFor: absent && { accountId: absent.id, displayName: absent.displayName, lendsRole },
+    organisation,
+    sessionId,
+    mustChangePassword,
+  };
 }
 
 export const personSelect = {

@@ -1,4 +1,5 @@
 import type { PersonRole } from "@/lib/access/actor";
+import type { CalendarDate } from "@/lib/time/calendar-date";
 
 export type PersonStatus = "active" | "disabled";
 
@@ -46,6 +47,25 @@ export type OrganisationOption = {
   readonly code: string;
   readonly name: string;
   readonly kind: "bureau" | "enterprise" | "county";
+};
+
+/** Somebody who can be away or stand in. */
+export type Colleague = { readonly id: string; readonly displayName: string; readonly username: string; readonly role: PersonRole };
+
+export type StandInStatus = "current" | "upcoming" | "past";
+
+export type StandInListItem = {
+  readonly id: string;
+  readonly organisation: string;
+  readonly absent: { readonly displayName: string; readonly role: PersonRole };
+  readonly standIn: { readonly displayName: string; readonly role: PersonRole };
+  readonly startsOn: CalendarDate;
+  /** The last day, included; the day of its end when it was ended early. */
+  readonly endsOn: CalendarDate;
+  readonly isEndedEarly: boolean;
+  readonly reason: string;
+  readonly arrangedBy: string;
+  readonly status: StandInStatus;
 };
 
 /** A demonstration account as the sign-in page offers it. */

@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/access/actor";
+import { recordedName, type Actor } from "@/lib/access/actor";
 import type { AuditChange } from "@/lib/audit/events";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
@@ -31,7 +31,7 @@ function actorColumns(actor: Actor) {
   }
   return {
     actorId: actor.accountId,
-    actorName: actor.displayName,
+    actorName: recordedName(actor),
     actorRole: actor.role,
     actingOrganisationId: actor.organisation?.id ?? null,
   };

@@ -6,8 +6,8 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { listOpenDuties } from "@/lib/milestones/queries/duties";
 import { getTask } from "@/lib/milestones/queries/tasks";
-import type { PeriodView } from "@/lib/plan/views";
 import { requireUuid } from "@/lib/progress/identifier";
+import { listBegunPeriods } from "@/lib/progress/queries/begun-periods";
 import { reportForm } from "@/lib/progress/report-form";
 import { awaitedLeads, stateAfter } from "@/lib/progress/rules";
 import {
@@ -25,7 +25,7 @@ import type { ReportForm, TaskSeries, TimelinePage, UpdateAbilities, UpdateDetai
 import { updateFacts } from "@/lib/progress/update-facts";
 import { updateDetail } from "@/lib/progress/update-view";
 import { workList, type WorkRow } from "@/lib/progress/work-list";
-import { fromDbDate, toDbDate, type CalendarDate } from "@/lib/time/calendar-date";
+import { toDbDate, type CalendarDate } from "@/lib/time/calendar-date";
 
 type UpdateDetailRow = Prisma.ProgressUpdateGetPayload<{ select: typeof updateDetailSelect }>;
 
@@ -155,22 +155,6 @@ export async function listWork(actor: PersonActor, planCode: string | null, toda
   const row = rows[0]?.view;
   if (!row) throw new AppError("not-found");
   return workList(row, { accountId: actor.accountId, isApprover }, today);
-}
-
-async function listBegunPeriods(planId: string, today: CalendarDate): Promise<PeriodView[]> {
-  const rows = await db.reportingPeriod.findMany({
-    where: { planId, startsOn: { lte: toDbDate(today) } },
-    orderBy: { startsOn: "asc" },
-    select: { id: true, code: true, startsOn: true, endsOn: true, reportDueOn: true, reviewDueOn: true },
-  });
-  return rows.map(({ id, code, startsOn, endsOn, reportDueOn, reviewDueOn }) => ({
-    id,
-    code,
-    startsOn: fromDbDate(startsOn),
-    endsOn: fromDbDate(endsOn),
-    reportDueOn: fromDbDate(reportDueOn),
-    reviewDueOn: fromDbDate(reviewDueOn),
-  }));
 }
 
 async function toDetails(actor: Actor, rows: readonly UpdateDetailRow[]): Promise<UpdateDetail[]> {

@@ -49,8 +49,13 @@ export function isEmptyReport(values: ReportValues): boolean {
   return isSameReport(values, { percent: "", narrative: "", problems: "", nextSteps: "", indicators: {}, duties: [] });
 }
 
-/** Body of `POST /api/v1/allocations/{id}/updates` that keeps a draft. */
-export function draftBody(values: ReportValues, { period, version }: DraftPlace) {
+/** Whether everything is there that a submission must have; the server still judges each value. */
+export function isCompleteReport({ percent, narrative }: ReportValues): boolean {
+  return normaliseNumber(percent) !== "" && /[^\p{Z}\p{C}]/u.test(narrative);
+}
+
+/** Body of `POST /api/v1/allocations/{id}/updates`: keeps a draft, or hands the report in. */
+export function reportBody(values: ReportValues, { period, version }: DraftPlace, submit: boolean) {
   const { percent, narrative, problems, nextSteps } = values;
   return {
     percent: numberOrText(percent),
@@ -61,7 +66,7 @@ export function draftBody(values: ReportValues, { period, version }: DraftPlace)
     duties: [...values.duties],
     period,
     version,
-    submit: false,
+    submit,
   };
 }
 

@@ -7,7 +7,7 @@ import { findActorBySession, findActorByToken } from "@/lib/accounts/queries/fin
 import { sessionHours } from "@/lib/accounts/session-hours";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { systemNow } from "@/lib/time/clock";
+import { systemNow, today } from "@/lib/time/clock";
 import { sessionCookieName, sessionCookieOptions } from "@/lib/web/session-cookie";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -51,7 +51,7 @@ export async function actorOfRequest(request: Request): Promise<PersonActor> {
 
 async function actorOfBearer(authorization: string): Promise<PersonActor | null> {
   const token = /^Bearer ([\x21-\x7e]{20,200})$/i.exec(authorization)?.[1];
-  return token ? findActorByToken(token, systemNow()) : null;
+  return token ? findActorByToken(token, systemNow(), today()) : null;
 }
 
 async function actorOfCookie(token: string): Promise<PersonActor | null> {
@@ -59,5 +59,5 @@ async function actorOfCookie(token: string): Promise<PersonActor | null> {
   const claims = await decode({ token, secret: env().authSecret }).catch(() => null);
   const sessionId = claims?.sessionId;
   if (typeof sessionId !== "string" || !uuid.test(sessionId)) return null;
-  return findActorBySession(sessionId, systemNow());
+  return findActorBySession(sessionId, systemNow(), today());
 }

@@ -5,7 +5,7 @@ import { callAction } from "./support/action-call";
 import { signIn, type Caller } from "./support/caller";
 import { createOfficeMessage } from "./support/messages";
 import { query, queryOne } from "./support/database";
-import { createPerson } from "./support/people";
+import { createPerson, createStandIn } from "./support/people";
 import { supervisionActions as supervision } from "./support/notices";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
 import { accessTask, everybody, isWithoutSession, usernames, type Kind, type Outcome } from "./access/kinds";
@@ -45,6 +45,8 @@ const pages: readonly AccessRow[] = [
   page("/change-password", "", all),
   page("/dashboard", "", all),
   page("/work", "", ["ok", { leadership: "to /dashboard" }]),
+  page("/work/report", "", ["ok", { leadership: "not-found", office: "not-found" }]),
+  page("/work/report", "a period that has not begun", ["not-found"], "/work/report?period=2025-12"),
   page("/tasks", "", all),
   page("/tasks/[seq]", "", all, `/tasks/${accessTask}`),
   page("/tasks/[seq]", "a task that does not exist", ["not-found"], "/tasks/34"),
@@ -68,6 +70,7 @@ const pages: readonly AccessRow[] = [
   page("/reports/[period]", "", all, sealedMonth),
   page("/reports/[period]", "a month that is not sealed", ["not-found"], "/reports/2025-11"),
   page("/reports/[period]/compare", "", all, async (scene) => `${await sealedMonth(scene)}/compare`),
+  page("/stand-ins", "", ["not-found", { approver: "ok", "lead-approver": "ok", office: "ok" }]),
   page("/admin", "", ["not-found", { office: "to /admin/people" }]),
   page("/admin/people", "", officePage),
   page("/admin/people/new", "", officePage),
@@ -162,6 +165,16 @@ const actions: readonly AccessRow[] = [
   }),
   action(`${accounts}disableAccountAction`, "", officeOnly, "/admin/people", () => personFields()),
   action(`${accounts}enableAccountAction`, "", officeOnly, "/admin/people", () => personFields({ disabled: true })),
+  action(`${accounts}arrangeStandInAction`, "for two people of the county", ["forbidden", { approver: "ok", office: "ok" }], "/stand-ins", async () => ({
+    absentId: (await createPerson("access-away")).id,
+    standInId: (await createPerson("access-here")).id,
+    startsOn: "2025-11-20",
+    endsOn: "2025-11-21",
+    reason: "外出培训",
+  })),
+  action(`${accounts}endStandInAction`, "of two people of the county", ["forbidden", { approver: "ok", office: "ok" }], "/stand-ins", async () => ({
+    id: await createStandIn(await createPerson("access-away"), await createPerson("access-here")),
+  })),
   action(`${accounts}resetPasswordAction`, "", officeOnly, "/admin/people", () => personFields()),
 
   action(`${progress}saveDraftAction`, "", ownHouse, `/tasks/${accessTask}/report`, reportFields),

@@ -108,6 +108,7 @@ export async function person(post: string): Promise<Person> {
     displayName: post,
     role,
     organisation,
+    standsInFor: null,
     sessionId: null,
     mustChangePassword: false,
     token,

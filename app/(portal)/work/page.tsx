@@ -29,7 +29,12 @@ export default async function WorkPage() {
   const shows = (key: WorkSection["key"]) => sections.some((section) => section.key === key);
   return (
     <>
-      <WorkSummary organisation={actor.organisation?.name ?? roles(actor.role)} work={work} sections={sections} />
+      <WorkSummary
+        organisation={actor.organisation?.name ?? roles(actor.role)}
+        work={work}
+        sections={sections}
+        reports={work.period !== null && actor.organisation !== null && work.reported.all > 0}
+      />
       <div className="grid gap-4">
         <WaitingNotices waiting={notices} isOffice={actor.role === "office"} />
         {shows("judge") && work.signOff.total > 0 ? (

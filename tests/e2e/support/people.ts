@@ -14,3 +14,13 @@ export async function createPerson(prefix: string, { disabled = false } = {}): P
   );
   return { id, username, version: 1 };
 }
+
+/** One stands in for the other on the demonstration's day and the one after it; the arrangement's id. */
+export async function createStandIn(absent: Person, standIn: Person): Promise<string> {
+  const { id } = await queryOne<{ id: string }>(
+    `INSERT INTO stand_in (id, absent_id, stand_in_id, starts_on, ends_on, reason, arranged_by_id, arranged_at)
+     VALUES (gen_random_uuid(), $1, $2, '2025-11-20', '2025-11-21', '外出培训', $1, now()) RETURNING id`,
+    [absent.id, standIn.id],
+  );
+  return id;
+}

@@ -127,6 +127,7 @@ function person(role: string, organisation: ActorOrganisation | null, mustChange
     displayName: username,
     role: role as PersonRole,
     organisation,
+    standsInFor: null,
     sessionId: null,
     mustChangePassword,
   };

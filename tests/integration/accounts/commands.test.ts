@@ -11,7 +11,7 @@ import { findActorBySession, findActorByToken } from "@/lib/accounts/queries/fin
 import { getPerson, listOrganisationOptions, listPeople, listTokens, peoplePageSize } from "@/lib/accounts/queries/people";
 import { peopleFilterSchema } from "@/lib/accounts/schema";
 import { db } from "@/lib/db/client";
-import { auditOf, clock, createPerson, now, password, refusalOf, signedIn, startAfresh, time, type NewPerson } from "./fixtures";
+import { auditOf, clock, createPerson, now, password, refusalOf, signedIn, startAfresh, time, today, type NewPerson } from "./fixtures";
 
 const system = { kind: "system", name: "test" } as const;
 const unknownId = "01a20a76-e56d-76e3-907e-69150d0486a6";
@@ -75,7 +75,7 @@ describe("creating an account", () => {
   it("gives it an initial password that must be changed, and says so in the audit, without the password", async () => {
     const issued = await createAccount(office, { ...input, organisationId: await organisationId("sthjj"), email: null }, now);
     const session = await signIn({ username: "sthjj", password: issued.password }, "192.0.2.9", time);
-    expect(await findActorBySession(session?.id ?? "", clock)).toMatchObject({ mustChangePassword: true });
+    expect(await findActorBySession(session?.id ?? "", clock, today)).toMatchObject({ mustChangePassword: true });
     const [event, ...rest] = await auditOf();
     expect(rest).toEqual([]);
     expect(event).toMatchObject({
@@ -132,7 +132,7 @@ describe("changing an account", () => {
   it("counts from the next request of an open session, and is on record with before and after", async () => {
     const sthjj = await organisationId("sthjj");
     await changeAccount(office, { ...subject, displayName: "李某", role: "approver", organisationId: sthjj, email: "li@example.gov.cn" }, now);
-    expect(await findActorBySession(clerk.sessionId ?? "", clock)).toMatchObject({
+    expect(await findActorBySession(clerk.sessionId ?? "", clock, today)).toMatchObject({
       displayName: "李某",
       role: "approver",
       organisation: { code: "sthjj" },
@@ -172,10 +172,10 @@ describe("changing an account", () => {
 describe("disabling an account", () => {
   it("shuts its sessions and tokens out at once", async () => {
     const { token } = await issueToken(office, { accountId: subject.id, label: "接口", days: null }, now, clock);
-    expect(await findActorByToken(token, clock)).toMatchObject({ username: "fgw", sessionId: null });
+    expect(await findActorByToken(token, clock, today)).toMatchObject({ username: "fgw", sessionId: null });
     await disableAccount(office, subject, now);
-    expect(await findActorBySession(clerk.sessionId ?? "", clock)).toBeNull();
-    expect(await findActorByToken(token, clock)).toBeNull();
+    expect(await findActorBySession(clerk.sessionId ?? "", clock, today)).toBeNull();
+    expect(await findActorByToken(token, clock, today)).toBeNull();
     expect(await auditOf("account.disabled")).toMatchObject([{ subjectId: subject.id, after: { username: "fgw", closedSessions: 1 } }]);
   });
 
@@ -184,7 +184,7 @@ describe("disabling an account", () => {
     expect(await refusalOf(disableAccount(office, { id: subject.id, version: 2 }, now))).toBe("rule-violated accounts.disabledAlready");
     await enableAccount(office, { id: subject.id, version: 2 }, now);
     expect(await refusalOf(enableAccount(office, { id: subject.id, version: 3 }, now))).toBe("rule-violated accounts.enabledAlready");
-    expect(await findActorBySession(clerk.sessionId ?? "", clock)).toBeNull();
+    expect(await findActorBySession(clerk.sessionId ?? "", clock, today)).toBeNull();
     expect(await signedIn("fgw")).toMatchObject({ username: "fgw" });
   });
 
@@ -192,7 +192,7 @@ describe("disabling an account", () => {
     expect(await refusalOf(disableAccount(office, { id: office.accountId, version: 1 }, now))).toBe("rule-violated accounts.notYourself");
     expect(await refusalOf(disableAccount(system, { id: office.accountId, version: 1 }, now))).toBe("rule-violated accounts.lastOffice");
     expect(await refusalOf(disableAccount(office, { id: subject.id, version: 7 }, now))).toBe("conflict");
-    expect(await findActorBySession(clerk.sessionId ?? "", clock)).not.toBeNull();
+    expect(await findActorBySession(clerk.sessionId ?? "", clock, today)).not.toBeNull();
     expect(await auditOf()).toEqual([]);
   });
 
@@ -212,10 +212,10 @@ describe("resetting a password", () => {
   it("ends the sessions, replaces the password and demands a change", async () => {
     const issued = await resetPassword(office, subject, now);
     expect(issued).toMatchObject({ username: "fgw" });
-    expect(await findActorBySession(clerk.sessionId ?? "", clock)).toBeNull();
+    expect(await findActorBySession(clerk.sessionId ?? "", clock, today)).toBeNull();
     expect(await signIn({ username: "fgw", password }, "192.0.2.9", time)).toBeNull();
     const session = await signIn({ username: "fgw", password: issued.password }, "192.0.2.9", time);
-    expect(await findActorBySession(session?.id ?? "", clock)).toMatchObject({ mustChangePassword: true });
+    expect(await findActorBySession(session?.id ?? "", clock, today)).toMatchObject({ mustChangePassword: true });
     const events = await auditOf("account.passwordReset");
     expect(events).toMatchObject([{ subjectId: subject.id, after: { username: "fgw", closedSessions: 1 } }]);
     expect(JSON.stringify(events)).not.toContain(issued.password);
@@ -237,8 +237,8 @@ describe("changing one's own password", () => {
     const [here, elsewhere] = [await signedIn("fgw"), await signedIn("fgw")];
     expect(here.mustChangePassword).toBe(true);
     await changeOwnPassword(here, typed("another good one"), now);
-    expect(await findActorBySession(here.sessionId ?? "", clock)).toMatchObject({ mustChangePassword: false });
-    expect(await findActorBySession(elsewhere.sessionId ?? "", clock)).toBeNull();
+    expect(await findActorBySession(here.sessionId ?? "", clock, today)).toMatchObject({ mustChangePassword: false });
+    expect(await findActorBySession(elsewhere.sessionId ?? "", clock, today)).toBeNull();
     expect(await signIn({ username: "fgw", password: "another good one" }, "192.0.2.9", time)).not.toBeNull();
     const events = await auditOf("account.passwordChanged");
     expect(events).toMatchObject([{ actorId: subject.id, subjectId: subject.id, after: { username: "fgw", closedSessions: 2 } }]);
@@ -266,7 +266,7 @@ describe("changing one's own password", () => {
 
   it("is refused to a bearer token", async () => {
     const { token } = await issueToken(office, { accountId: subject.id, label: "接口", days: 1 }, now, clock);
-    const actor = await findActorByToken(token, clock);
+    const actor = await findActorByToken(token, clock, today);
     if (!actor) throw new Error("no actor");
     expect(await refusalOf(changeOwnPassword(actor, typed("another good one"), now))).toBe("forbidden policy.ownPasswordOnly");
   });
@@ -278,11 +278,11 @@ describe("API tokens", () => {
     const stored = await db.apiToken.findMany({ select: { tokenHash: true } });
     expect(JSON.stringify(stored)).not.toContain(issued.token);
     const expiry = clock.getTime() + 2 * 86_400_000;
-    expect(await findActorByToken(issued.token, new Date(expiry - 1))).toMatchObject({ username: "fgw" });
-    expect(await findActorByToken(issued.token, new Date(expiry))).toBeNull();
-    expect(await findActorByToken(`${issued.token}x`, clock)).toBeNull();
+    expect(await findActorByToken(issued.token, new Date(expiry - 1), today)).toMatchObject({ username: "fgw" });
+    expect(await findActorByToken(issued.token, new Date(expiry), today)).toBeNull();
+    expect(await findActorByToken(`${issued.token}x`, clock, today)).toBeNull();
     await revokeToken(office, issued.id, now);
-    expect(await findActorByToken(issued.token, clock)).toBeNull();
+    expect(await findActorByToken(issued.token, clock, today)).toBeNull();
     expect(await refusalOf(revokeToken(office, issued.id, now))).toBe("rule-violated accounts.tokenRevokedAlready");
     expect(await refusalOf(revokeToken(office, unknownId, now))).toBe("not-found");
     const events = await auditOf("token.issued", "token.revoked");

@@ -3,11 +3,13 @@ import { hashPassword } from "@/lib/accounts/password";
 import { findActorBySession } from "@/lib/accounts/queries/find-actor";
 import { signIn } from "@/lib/accounts/commands/sign-in";
 import { db } from "@/lib/db/client";
+import { parseCalendarDate } from "@/lib/time/calendar-date";
 import { organisations } from "@/seeds/reference/organisations";
 import { resetDatabase } from "../../support/database";
 
 /** The portal's present in the tests; sessions run by {@link clock}. */
 export const now = new Date("2025-11-20T02:00:00Z");
+export const today = parseCalendarDate("2025-11-20");
 export const clock = new Date("2026-03-02T08:00:00Z");
 export const time = { clock, portal: now };
 export const password = "correct horse battery";
@@ -43,7 +45,7 @@ let calls = 0;
 /** Signs the person in from an address of its own and gives the actor that the next request sees. */
 export async function signedIn(username: string): Promise<PersonActor> {
   const session = await signIn({ username, password }, `10.9.${++calls % 250}.${Math.trunc(calls / 250)}`, time);
-  const actor = session && (await findActorBySession(session.id, clock));
+  const actor = session && (await findActorBySession(session.id, clock, today));
   if (!actor) throw new Error(`${username} could not sign in`);
   return actor;
 }

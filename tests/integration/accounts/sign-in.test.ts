@@ -5,7 +5,7 @@ import { signIn, signOut } from "@/lib/accounts/commands/sign-in";
 import { findActorBySession } from "@/lib/accounts/queries/find-actor";
 import { sessionHours } from "@/lib/accounts/session-hours";
 import { db } from "@/lib/db/client";
-import { auditOf, clock, createPerson, now, password, refusalOf, startAfresh, time } from "./fixtures";
+import { auditOf, clock, createPerson, now, password, refusalOf, startAfresh, time, today } from "./fixtures";
 
 const system = { kind: "system", name: "test" } as const;
 const home = "192.0.2.1";
@@ -23,12 +23,13 @@ beforeEach(async () => {
 describe("signing in", () => {
   it("opens a session that names the person as the database knows them", async () => {
     const session = await attempt("fgw", password);
-    expect(await findActorBySession(session?.id ?? "", clock)).toEqual({
+    expect(await findActorBySession(session?.id ?? "", clock, today)).toEqual({
       kind: "person",
       accountId: id,
       username: "fgw",
       displayName: "fgw 的姓名",
       role: "clerk",
+      standsInFor: null,
       organisation: expect.objectContaining({ code: "fgw", kind: "bureau", name: "市发展改革委" }),
       sessionId: session?.id,
       mustChangePassword: false,
@@ -71,15 +72,15 @@ describe("a session", () => {
   it(`lasts ${sessionHours} hours by the machine's clock`, async () => {
     const session = await attempt("fgw", password);
     const sessionId = session?.id ?? "";
-    expect(await findActorBySession(sessionId, new Date(hours(sessionHours).getTime() - 1))).not.toBeNull();
-    expect(await findActorBySession(sessionId, hours(sessionHours))).toBeNull();
+    expect(await findActorBySession(sessionId, new Date(hours(sessionHours).getTime() - 1), today)).not.toBeNull();
+    expect(await findActorBySession(sessionId, hours(sessionHours), today)).toBeNull();
   });
 
   it("ends with sign-out, once, on record", async () => {
     const session = await attempt("fgw", password);
     await signOut(session?.id ?? "", now);
     await signOut(session?.id ?? "", now);
-    expect(await findActorBySession(session?.id ?? "", clock)).toBeNull();
+    expect(await findActorBySession(session?.id ?? "", clock, today)).toBeNull();
     expect(await auditOf("account.signedOut")).toMatchObject([{ actorId: id, subjectId: id }]);
   });
 
@@ -103,7 +104,7 @@ describe("a session", () => {
   });
 
   it("of nobody is nobody", async () => {
-    expect(await findActorBySession("01a20a76-e56d-76e3-907e-69150d0486a6", clock)).toBeNull();
+    expect(await findActorBySession("01a20a76-e56d-76e3-907e-69150d0486a6", clock, today)).toBeNull();
     await signOut("01a20a76-e56d-76e3-907e-69150d0486a6", now);
     expect(await db.auditEvent.count()).toBe(0);
   });

@@ -48,6 +48,7 @@ export async function createActor(role: PersonRole, kind: "bureau" | "county" = 
     displayName: account.displayName,
     role,
     organisation,
+    standsInFor: null,
     sessionId: null,
     mustChangePassword: false,
   };

@@ -51,6 +51,7 @@ export async function createPerson(role: PersonRole, organisationCode?: string):
     displayName: account.displayName,
     role,
     organisation,
+    standsInFor: null,
     sessionId: null,
     mustChangePassword: false,
   };

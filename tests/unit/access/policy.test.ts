@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Actor, ActorOrganisation, PersonActor } from "@/lib/access/actor";
+import { recordedName, type Actor, type ActorOrganisation, type PersonActor } from "@/lib/access/actor";
 import { assertAllowed, decide, type Decision, type UpdateFacts } from "@/lib/access/policy";
 import { AppError } from "@/lib/errors";
 
@@ -22,7 +22,7 @@ const neighbour = organisation("neighbour", "county");
 
 function person(role: string, of: ActorOrganisation | null = null, changes: Partial<PersonActor> = {}): PersonActor {
   const name = `${role}-${of?.code ?? "city"}`;
-  const base = { kind: "person", accountId: name, username: name, displayName: name, sessionId: `session-${name}` } as const;
+  const base = { kind: "person", accountId: name, username: name, displayName: name, standsInFor: null, sessionId: `session-${name}` } as const;
   return { ...base, role: role as PersonActor["role"], organisation: of, mustChangePassword: false, ...changes };
 }
 
@@ -121,6 +121,36 @@ describe("supervision notices", () => {
     ["initial password, own", person("approver", own, { mustChangePassword: true }), "----"],
   ])("%s", (_name, actor, expected) => {
     expect(marks(actor)).toBe(expected);
+  });
+});
+
+describe("standing in for somebody who is away", () => {
+  const absent = { accountId: "away", displayName: "李四" };
+  const clerkAsApprover = person("approver", own, { displayName: "张三", standsInFor: { ...absent, lendsRole: true } });
+  const approverForClerk = person("approver", own, { standsInFor: { ...absent, lendsRole: false } });
+
+  it("signs off what others wrote, the absent person's own reports included, but never one's own", () => {
+    expect(decide(clerkAsApprover, "update.signOff", draft)).toMatchObject({ allowed: true });
+    expect(decide(clerkAsApprover, "update.signOff", { ...draft, authorId: "away" })).toMatchObject({ allowed: true });
+    expect(decide(clerkAsApprover, "update.signOff", { ...draft, authorId: clerkAsApprover.accountId })).toMatchObject({ reason: "policy.ownSubmission" });
+  });
+
+  it.each([
+    ["own approver", person("approver", own), true],
+    ["own approver, for an absent clerk", approverForClerk, true],
+    ["own clerk as approver: it would prolong itself", clerkAsApprover, false],
+    ["own clerk", person("clerk", own), false],
+    ["neighbour's approver", person("approver", neighbour), false],
+    ["leadership", person("leadership"), false],
+    ["office", person("office"), true],
+    ["a job", system, false],
+  ])("is arranged by %s: %j", (_name, actor, expected) => {
+    expect(decide(actor as Actor, "standIn.arrange", toOwn).allowed).toBe(expected);
+  });
+
+  it("is told in the records", () => {
+    expect(recordedName(clerkAsApprover)).toBe("张三（代李四）");
+    expect(recordedName(person("clerk", own))).toBe("clerk-own");
   });
 });
 

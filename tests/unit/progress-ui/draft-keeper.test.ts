@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { DraftKeeper, typingPause, type DraftState, type TypedCopy } from "@/components/progress/draft-keeper";
-import type { DraftOutcome } from "@/components/progress/send-draft";
+import type { DraftOutcome } from "@/components/progress/send-report";
 import type { DraftPlace, ReportValues } from "@/lib/progress/report-values";
 
 const empty: ReportValues = { percent: "", narrative: "", problems: "", nextSteps: "", indicators: {}, duties: [] };

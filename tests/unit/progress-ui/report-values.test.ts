@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { progressBodySchema } from "@/lib/progress/schema";
 import {
-  draftBody,
+  isCompleteReport,
   isEmptyReport,
   isSameReport,
   normaliseNumber,
+  reportBody,
   stepPercent,
   valuesOfContent,
   valuesOfFields,
@@ -20,6 +21,17 @@ describe("a report being typed", () => {
     expect(isEmptyReport(empty)).toBe(true);
     expect(isEmptyReport({ ...empty, narrative: " \n", indicators: { [clause]: " " } })).toBe(true);
     expect(isEmptyReport({ ...empty, percent: "0" })).toBe(false);
+  });
+
+  it.each([
+    ["86", "完成 96 户。", true],
+    ["８６％", "完", true],
+    ["0", "尚未开工。", true],
+    ["86", " \n\u200b", false],
+    [" % ", "完成 96 户。", false],
+    ["", "完成 96 户。", false],
+  ])("with %j per cent and the words %j is complete: %j", (percent, narrative, expected) => {
+    expect(isCompleteReport({ ...empty, percent, narrative })).toBe(expected);
   });
 
   it("says the same with other line breaks, blanks at the ends and another order of readings", () => {
@@ -42,7 +54,7 @@ describe("a report being typed", () => {
     });
     fc.assert(
       fc.property(content, (report) => {
-        const body = draftBody(valuesOfContent(report), { period: "2025-11", version: 3 });
+        const body = reportBody(valuesOfContent(report), { period: "2025-11", version: 3 }, false);
         expect(progressBodySchema.parse(body)).toEqual({ ...report, period: "2025-11", version: 3, submit: false });
       }),
     );
@@ -56,7 +68,7 @@ describe("a report being typed", () => {
     ["八十六", "八十六"],
     ["1e3", "1e3"],
   ])("sends %j as %j", (percent, expected) => {
-    expect(draftBody({ ...empty, percent }, { period: "2025-11", version: 1 }).percent).toBe(expected);
+    expect(reportBody({ ...empty, percent }, { period: "2025-11", version: 1 }, false).percent).toBe(expected);
   });
 
   it("is filled again from what a refused form sent", () => {

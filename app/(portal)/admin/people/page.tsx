@@ -25,9 +25,12 @@ export default async function PeoplePage({ searchParams }: { readonly searchPara
     <>
       <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
         <h1 className="text-lg">{t("title")}</h1>
-        <ButtonLink href="/admin/people/new" tone="primary">
-          {t("add")}
-        </ButtonLink>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink href="/stand-ins">{translator("standIns")("title")}</ButtonLink>
+          <ButtonLink href="/admin/people/new" tone="primary">
+            {t("add")}
+          </ButtonLink>
+        </div>
       </div>
       <Card>
         <PeopleFilterForm filter={filter} organisations={organisations} />

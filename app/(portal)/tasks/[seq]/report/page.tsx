@@ -5,6 +5,7 @@ import { evidenceLabels } from "@/components/evidence/evidence-labels";
 import { periodValues } from "@/components/plan/period-values";
 import { TaskText } from "@/components/plan/task-text";
 import { ClosedReport } from "@/components/progress/closed-report";
+import { fieldParts } from "@/components/progress/field-parts";
 import { reportAddress } from "@/components/progress/report-address";
 import type { NextStep } from "@/components/progress/report-done";
 import { ReportForm } from "@/components/progress/report-form";
@@ -16,7 +17,7 @@ import { translator } from "@/lib/i18n/translator";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
 import { getTask } from "@/lib/milestones/queries/tasks";
 import { getReportForm, listWork } from "@/lib/progress/queries";
-import type { IndicatorField, ReportForm as Report, WorkList } from "@/lib/progress/types";
+import type { ReportForm as Report, WorkList } from "@/lib/progress/types";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
@@ -53,7 +54,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         key={`${report.allocation.id} ${report.period.code}`}
         report={report}
         accountId={actor.accountId}
-        indicators={withTargetTexts(report.indicators)}
+        parts={fieldParts(report)}
         action={submitProgressAction}
         nextSteps={nextSteps(report, work)}
         evidence={{ existing: evidence, maxBytes: env().maxUploadBytes, labels, removeAction: removeEvidenceAction }}
@@ -63,19 +64,6 @@ export default async function ReportPage({ params, searchParams }: Props) {
       />
     </div>
   );
-}
-
-/** What the plan promises, in words beside each indicator's field. */
-function withTargetTexts(indicators: readonly IndicatorField[]) {
-  const t = translator("tasks");
-  return indicators.map((indicator) => {
-    const { comparator, target, unit } = indicator;
-    const targetText =
-      comparator && target !== null
-        ? t("target", { target: t(`comparator.${comparator}`, { value: target, unit: unit ?? "" }) })
-        : t("noTarget");
-    return { ...indicator, targetText };
-  });
 }
 
 /** After submitting: what came back first, then the next report that is owed, then the list. */
