@@ -57,9 +57,9 @@ async function writeHistories(tx: Tx, today: CalendarDate): Promise<number> {
     await insertRows(tx, table, closings[table]);
   }
   await countWrites(tx, histories.map(({ allocation, writes }) => ({ allocation_id: allocation.id, writes })));
-  await rewriteAllStandings(tx);
-  // Otherwise the first pages are planned as if these tables were empty.
+  // Otherwise what follows, and the first pages, are planned as if these tables were empty.
   await tx.$executeRaw`ANALYZE`;
+  await rewriteAllStandings(tx);
   return histories.reduce((sum, { rows }) => sum + rows.progress_update.length, 0);
 }
 

@@ -44,6 +44,7 @@ export async function playHistory(recorded: (day: CalendarDate) => Promise<void>
     organisation: null,
     sessionId: null,
     mustChangePassword: false,
+    standsInFor: null,
   };
   const log = sortByDay(histories, officeId);
   const allocationOf = new Map(histories.flatMap(({ allocation, rows }) => rows.progress_update.map(({ id }) => [id as string, allocation.id])));
@@ -128,7 +129,7 @@ function sortByDay(histories: Awaited<ReturnType<typeof inventHistories>>, offic
 const decisions: Readonly<Record<string, (today: CalendarDate, office: PersonActor) => Promise<void>>> = {
   // Winter begins and ends a month earlier, reports are due on the 20th.
   "2023-10-09": (today, office) =>
-    newRules(today, office, 1, { reportDay: 20, reviewDay: 26, seasons: { ...usualSettings.seasons, winter: [11, 12, 1], spring: [2, 3, 4] } }),
+    newRules(today, office, 1, { reportDay: 20, reviewDay: 26, seasons: { winter: [11, 12, 1], spring: [2, 3, 4], summer: [5, 6, 7], autumn: [8, 9, 10] } }),
   "2024-01-10": (today, office) => grantExtension(17, "jianping", "建立施工工地管理台账", today, addDays(today, 60), office),
   "2024-03-05": (today, office) => overrideLight(4, "beipiao", "orange", today, office),
   "2024-05-06": (today, office) => overrideLight(4, "beipiao", null, today, office),

@@ -47,11 +47,13 @@ describe("three years, day by day", () => {
     recorded = await play(someDays(200));
     expect(recorded.size).toBe(200);
     expect(new Set(recorded.values()).size).toBeGreaterThan(150);
-    for (const [date, then] of recorded) expect(await shown(lastDay, date), date).toBe(then);
+    const replayed = new Map<CalendarDate, string>();
+    for (const date of recorded.keys()) replayed.set(date, await shown(lastDay, date));
+    expect([...replayed]).toEqual([...recorded]);
   }, 300_000);
 
   it("shows the list of tasks of a past day as the dashboard does", async () => {
-    for (const date of [...someDays(5)]) {
+    for (const date of someDays(5)) {
       const { tasks } = await listTasks(reader, null, {}, lastDay, date);
       const { sections } = await getDashboard(reader, { planCode: null, today: lastDay, asOf: date });
       const tiles = sections.flatMap((section) => section.tiles.map(({ seq, light, percent }) => `${seq} ${light} ${percent}`));

@@ -109,7 +109,8 @@ describe("reopenProgress", () => {
 
   it.each(["shuangta", "shuangta-shenhe", "fgw-shenhe", "leader"])("is refused to %s", async (post) => {
     const id = await accepted();
-    const who = post === "shuangta" ? clerk : post === "shuangta-shenhe" ? approver : await person(post);
+    const known = [clerk, approver, ...leads].find(({ username }) => username === post);
+    const who = known ?? (await person(post));
     expect(await refusalOf(reopenProgress(who, { ...(await judgementOf(id)), reason }, now))).toBe("forbidden policy.officeOnly");
     expect(await standing()).toMatchObject({ percent: 86 });
   });
