@@ -4,60 +4,80 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LightBadge } from "@/components/ui/light-badge";
 import { translator } from "@/lib/i18n/translator";
 import type { Light } from "@/lib/milestones/types";
-import type { EditionComparison, LineChange, Pair, TaskLine } from "@/lib/reports/compare-editions";
+import type { AllocationLine, EditionComparison, LineChange, Pair, TaskLine } from "@/lib/reports/compare-editions";
 
-/** Two editions line by line: what changed first, then the totals, then what stayed. */
+/** Two editions line by line: lights that changed first, then percentages alone, the totals, and what stayed. */
 export function ComparisonView({ comparison }: { readonly comparison: EditionComparison }) {
   const t = translator("editions.comparison");
-  const { changed, unchanged } = comparison;
+  const { changed, moved, unchanged } = comparison;
   return (
     <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,2fr)]">
-      <Card title={t("changed", { count: changed.length })}>
-        {changed.length > 0 ? <ul>{changed.map((line) => <ChangedTask key={line.seq} line={line} />)}</ul> : <EmptyState>{t("nothing")}</EmptyState>}
-      </Card>
       <div className="grid gap-4">
-        <Totals comparison={comparison} />
-        <Card title={t("unchanged", { count: unchanged.length })}>
-          <ul className="text-sm">
-            {unchanged.map(({ seq, name, light, percent }) => (
-              <li key={seq} className="flex flex-wrap items-center justify-between gap-x-3 border-b border-line py-1 last:border-0">
-                <Link href={`/tasks/${seq}`} prefetch={false} className="inline-flex min-h-6 items-center text-brand hover:underline print:text-ink">
-                  {seq} {name}
-                </Link>
-                <span className="inline-flex items-center gap-2">
-                  {light.after ? <LightBadge light={light.after} /> : null}
-                  {percent.after}%
-                </span>
-              </li>
-            ))}
-          </ul>
+        <Card title={t("changed", { count: changed.length })}>
+          {changed.length > 0 ? <Lines lines={changed} /> : <EmptyState>{t(moved.length > 0 ? "noLights" : "nothing")}</EmptyState>}
         </Card>
+        {moved.length > 0 ? (
+          <Card title={t("moved", { count: moved.length })}>
+            <Lines lines={moved} />
+          </Card>
+        ) : null}
+        {unchanged.length > 0 ? (
+          <Card title={t("unchanged", { count: unchanged.length })}>
+            <Lines lines={unchanged} />
+          </Card>
+        ) : null}
       </div>
+      <Totals comparison={comparison} />
     </div>
   );
 }
 
-function ChangedTask({ line }: { readonly line: TaskLine }) {
-  const { seq, name, allocations } = line;
+function Lines({ lines }: { readonly lines: readonly TaskLine[] }) {
   return (
-    <li className="break-inside-avoid border-b border-line py-3 first:pt-0 last:border-0 last:pb-0">
+    <ul>
+      {lines.map((line) => (
+        <TaskChange key={line.seq} line={line} />
+      ))}
+    </ul>
+  );
+}
+
+/** The task's own line; below it organisations whose light changed, and the others on request. */
+function TaskChange({ line }: { readonly line: TaskLine }) {
+  const t = translator("editions.comparison");
+  const { seq, name } = line;
+  const lights = line.allocations.filter(({ trend }) => trend !== "moved");
+  const moved = line.allocations.filter(({ trend }) => trend === "moved");
+  return (
+    <li className="break-inside-avoid border-b border-line py-2 first:pt-0 last:border-0 last:pb-0">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <Link href={`/tasks/${seq}`} prefetch={false} className="inline-flex min-h-6 items-center font-bold text-brand hover:underline print:text-ink">
+        <Link href={`/tasks/${seq}`} prefetch={false} className="inline-flex min-h-6 items-center text-brand hover:underline print:text-ink">
           {seq} {name}
         </Link>
         <Change change={line} />
       </div>
-      {allocations.length > 0 ? (
-        <ul className="mt-1 grid gap-x-8 gap-y-1 text-sm lg:grid-cols-2">
-          {allocations.map((each) => (
-            <li key={each.code} className="flex flex-wrap items-center justify-between gap-x-3">
-              <span>{each.organisation}</span>
-              <Change change={each} />
-            </li>
-          ))}
-        </ul>
+      <Units lines={lights} />
+      {moved.length > 0 ? (
+        <details className="text-sm">
+          <summary className="inline-flex min-h-6 cursor-pointer items-center text-quiet">{t("unitsMoved", { count: moved.length })} ▾</summary>
+          <Units lines={moved} />
+        </details>
       ) : null}
     </li>
+  );
+}
+
+function Units({ lines }: { readonly lines: readonly AllocationLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul className="mt-1 grid gap-x-8 gap-y-1 border-l-2 border-line pl-3 text-sm lg:grid-cols-2">
+      {lines.map((each) => (
+        <li key={each.code} className="flex flex-wrap items-center justify-between gap-x-3">
+          <span>{each.organisation}</span>
+          <Change change={each} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -66,10 +86,12 @@ function Change({ change: { trend, light, percent } }: { readonly change: LineCh
   const tone = trend === "worse" ? "text-red" : trend === "better" ? "text-green" : "text-quiet";
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 text-sm">
-      <span className={tone}>
-        <span aria-hidden="true">{{ worse: "↓ ", better: "↑ ", moved: "", same: "", appeared: "＋ ", vanished: "－ " }[trend]}</span>
-        {t(`trend.${trend}`)}
-      </span>
+      {trend === "same" || trend === "moved" ? null : (
+        <span className={tone}>
+          <span aria-hidden="true">{{ worse: "↓ ", better: "↑ ", appeared: "＋ ", vanished: "－ " }[trend]}</span>
+          {t(`trend.${trend}`)}
+        </span>
+      )}
       <Lights light={light} />
       <span className="whitespace-nowrap">{percent.before === percent.after ? `${percent.after}%` : t("fromTo", { before: share(percent.before), after: share(percent.after) })}</span>
     </span>

@@ -4,14 +4,12 @@ import { translator } from "@/lib/i18n/translator";
 import { lights, type Light } from "@/lib/milestones/types";
 import type { EditionContent } from "@/lib/reports/edition";
 
-/** An edition's figures: the target, lights of tasks and of allocations, and who has reported. */
+/** An edition's figures: the target, lights of tasks and of allocations. */
 export function EditionFigures({ content }: { readonly content: EditionContent }) {
   const t = translator("editions.edition");
   const { target, counts } = content.dashboard;
-  const owed = content.organisations.reduce((sum, each) => sum + each.owed, 0);
-  const reported = content.organisations.reduce((sum, each) => sum + each.reported, 0);
   return (
-    <div className="mb-4 grid items-start gap-4 md:grid-cols-3 print:grid-cols-3">
+    <div className="mb-4 grid gap-4 md:grid-cols-3 print:grid-cols-3">
       <Card title={t("target", { year: target.year })}>
         <dl className="grid grid-cols-2 gap-4">
           {(["observed", "dustExcluded"] as const).map((way) => (
@@ -33,7 +31,7 @@ export function EditionFigures({ content }: { readonly content: EditionContent }
       <Card title={t("tasks")}>
         <Counts counts={counts} />
       </Card>
-      <Card title={t("allocations")} aside={t("reportedAll", { owed, reported })}>
+      <Card title={t("allocations")}>
         <Counts counts={content.allocationCounts} />
       </Card>
     </div>
@@ -43,10 +41,10 @@ export function EditionFigures({ content }: { readonly content: EditionContent }
 function Counts({ counts }: { readonly counts: Readonly<Record<Light, number>> }) {
   const t = translator("lights");
   return (
-    <dl className="grid grid-cols-3 gap-x-4 gap-y-2">
+    <dl className="grid grid-cols-3 gap-x-2 gap-y-2">
       {lights.toReversed().map((light) => (
         <div key={light}>
-          <dt className="flex items-center gap-1.5 text-sm text-quiet">
+          <dt className="flex items-center gap-1.5 text-sm whitespace-nowrap text-quiet">
             <LightShape light={light} />
             {t(light)}
           </dt>

@@ -5,7 +5,7 @@ import { Moment } from "@/components/progress/moment";
 import { translator } from "@/lib/i18n/translator";
 import type { EditionListItem } from "@/lib/reports/edition-view";
 
-/** Every period that has begun: sealed with its seal, or when it may be; `stepOf` brings the office's button. */
+/** Every period that has begun, a year at a time; `stepOf` brings the office's button. */
 export function EditionList({
   periods,
   stepOf,
@@ -13,19 +13,31 @@ export function EditionList({
   readonly periods: readonly EditionListItem[];
   readonly stepOf: (item: EditionListItem) => ReactNode;
 }) {
-  return (
-    <ol className="divide-y divide-line">
-      {periods.map((item, index) => (
-        <li key={item.period} className="grid gap-x-6 gap-y-1 py-3 first:pt-0 last:pb-0 sm:grid-cols-[8rem_minmax(0,1fr)_auto] sm:items-center">
-          <strong className="whitespace-nowrap">{periodName(item.period)}</strong>
-          <EditionState item={item} />
-          <div className="flex flex-wrap items-center gap-x-4 sm:justify-end">
-            {item.seal ? <EditionLinks period={item.period} hasEarlier={periods.slice(index + 1).some(({ seal }) => seal !== null)} /> : stepOf(item)}
-          </div>
-        </li>
-      ))}
-    </ol>
-  );
+  const t = translator("editions");
+  const oldestSealed = periods.findLast(({ seal }) => seal !== null)?.period;
+  const years = [...new Set(periods.map(({ period }) => period.slice(0, 4)))];
+  return years.map((year, index) => {
+    const ofYear = periods.filter(({ period }) => period.startsWith(year));
+    const sealed = ofYear.filter(({ seal }) => seal !== null).length;
+    return (
+      <details key={year} open={index === 0} className="border-b border-line last:border-0">
+        <summary className="min-h-11 cursor-pointer py-2">
+          <strong>{t("year", { year })}</strong> <span className="ml-2 text-sm text-quiet">{t("sealedOf", { sealed, all: ofYear.length })}</span>
+        </summary>
+        <ol className="divide-y divide-line pb-2">
+          {ofYear.map((item) => (
+            <li key={item.period} className="grid gap-x-6 gap-y-1 py-2 sm:min-h-16 sm:grid-cols-[8rem_minmax(0,1fr)_auto] sm:items-center">
+              <strong className="whitespace-nowrap">{periodName(item.period)}</strong>
+              <EditionState item={item} />
+              <div className="flex flex-wrap items-center gap-x-4 sm:justify-end">
+                {item.seal ? <EditionLinks period={item.period} hasEarlier={item.period !== oldestSealed} /> : stepOf(item)}
+              </div>
+            </li>
+          ))}
+        </ol>
+      </details>
+    );
+  });
 }
 
 export function periodName(code: string): string {

@@ -17,7 +17,9 @@ export function EditionTasks({ content }: { readonly content: EditionContent }) 
       <table className="w-full text-left text-sm">
         <thead className="text-quiet">
           <tr className="border-b border-line [&>th]:px-2 [&>th]:py-2 [&>th]:font-normal">
-            <th scope="col">{t("seq")}</th>
+            <th scope="col" className="whitespace-nowrap">
+              {t("seq")}
+            </th>
             <th scope="col">{t("task")}</th>
             <th scope="col">{t("light")}</th>
             <th scope="col" className="text-right">
@@ -93,8 +95,10 @@ function Units({ task: { allocations } }: { readonly task: Task }) {
 /** Who has reported how much of the period. */
 export function EditionReporting({ content }: { readonly content: EditionContent }) {
   const t = translator("editions.edition");
+  const owed = content.organisations.reduce((sum, each) => sum + each.owed, 0);
+  const reported = content.organisations.reduce((sum, each) => sum + each.reported, 0);
   return (
-    <Card title={t("reporting")}>
+    <Card title={t("reporting")} aside={t("reportedAll", { owed, reported })}>
       <ul className="grid grid-cols-2 gap-x-6 text-sm sm:grid-cols-3 lg:grid-cols-4 print:grid-cols-3">
         {content.organisations.map(({ code, organisation, reported, owed }) => (
           <li key={code} className="flex justify-between gap-x-3 border-b border-line py-1.5">

@@ -103,7 +103,7 @@ function Setting({ field, values, problems, texts }: SettingProps) {
   const { id } = fieldIds(name, undefined);
   const own = control === "days" ? Object.entries(problems).flatMap(([key, found]) => (key === name || key.startsWith(`${name}.`) ? (found ?? []) : [])) : problems[name];
   return (
-    <div className="grid items-center gap-x-6 gap-y-1 border-b border-line py-3 last:border-0 sm:grid-cols-[minmax(0,1fr)_15rem]">
+    <div className="grid items-center gap-x-6 gap-y-1 border-b border-line py-3 last:border-0 sm:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="min-w-0">
         {control === "season" ? <span className="block">{label}</span> : <label htmlFor={id}>{label}</label>}
         <p id={`${id}-hint`} className="text-sm text-quiet">
@@ -156,7 +156,7 @@ function Control({
   }
   return (
     <span className="flex items-center gap-2">
-      <input {...ids} className="field-control" defaultValue={values[name]} inputMode={control === "number" ? "numeric" : undefined} maxLength={control === "number" ? 6 : 60} />
+      <input {...ids} className="field-control min-w-0 flex-1" defaultValue={values[name]} inputMode={control === "number" ? "numeric" : undefined} maxLength={control === "number" ? 6 : 60} />
       <span className="min-w-8 text-sm whitespace-nowrap text-quiet">{unit}</span>
     </span>
   );

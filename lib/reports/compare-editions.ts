@@ -23,8 +23,10 @@ export type TaskLine = LineChange & {
 };
 
 export type EditionComparison = {
-  /** Those that changed, themselves or in an allocation, in the plan's order. */
+  /** Those whose light changed, or an allocation's: the worsened first, then in the plan's order. */
   readonly changed: readonly TaskLine[];
+  /** Those that changed in percentages alone. */
+  readonly moved: readonly TaskLine[];
   readonly unchanged: readonly TaskLine[];
   readonly taskCounts: readonly (Pair<number> & { readonly light: Light })[];
   readonly allocationCounts: readonly (Pair<number> & { readonly light: Light })[];
@@ -44,20 +46,30 @@ export function compareEditions(before: EditionContent, after: EditionContent): 
       .map((pair) => ({ code: pair.one.code, organisation: pair.one.organisation, ...lineChange(pair.before, pair.after) }))
       .filter(({ trend }) => trend !== "same"),
   }));
-  const isChanged = (line: TaskLine) => line.trend !== "same" || line.allocations.length > 0;
+  const weights = new Map(lines.map((line) => [line, weightOf(line)]));
+  const ofWeight = (...wanted: readonly number[]) => lines.filter((line) => wanted.includes(weights.get(line) ?? 0));
   const targetOf = (which: "observed" | "dustExcluded") => ({
     before: before.dashboard.target[which].heavyDays,
     after: after.dashboard.target[which].heavyDays,
   });
   return {
-    changed: lines.filter(isChanged),
-    unchanged: lines.filter((line) => !isChanged(line)),
+    changed: [...ofWeight(4), ...ofWeight(3), ...ofWeight(2)],
+    moved: ofWeight(1),
+    unchanged: ofWeight(0),
     taskCounts: countPairs(before.dashboard.counts, after.dashboard.counts),
     allocationCounts: countPairs(before.allocationCounts, after.allocationCounts),
     heavyDays: { observed: targetOf("observed"), dustExcluded: targetOf("dustExcluded") },
     years: { before: before.dashboard.target.year, after: after.dashboard.target.year },
     ruleSetVersions: { before: before.dashboard.ruleSetVersion, after: after.dashboard.ruleSetVersion },
   };
+}
+
+/** How much a line's change asks to be looked at; an allocation's light counts where the task's own stayed. */
+function weightOf({ trend, allocations }: TaskLine): number {
+  if (trend === "worse" || trend === "appeared" || trend === "vanished") return 4;
+  if (trend === "better") return 3;
+  if (allocations.some((each) => each.trend !== "moved")) return 2;
+  return trend === "moved" || allocations.length > 0 ? 1 : 0;
 }
 
 function pairUp<Line>(before: readonly Line[], after: readonly Line[], keyOf: (line: Line) => string | number) {

@@ -67,8 +67,8 @@ describe("sealEdition", () => {
     await seal("2025-11", new Date("2025-12-03T02:00:00Z"));
     const after = await getEdition(office, planCode, "2025-11", parseCalendarDate("2025-12-03"));
     if (!before.content || !after.content) throw new Error("no content");
-    const { changed, heavyDays, ruleSetVersions } = compareEditions(before.content, after.content);
-    const line = changed.find(({ seq }) => seq === 11)?.allocations.find(({ code }) => code === "shuangta");
+    const { changed, moved, heavyDays, ruleSetVersions } = compareEditions(before.content, after.content);
+    const line = [...changed, ...moved].find(({ seq }) => seq === 11)?.allocations.find(({ code }) => code === "shuangta");
     expect(line).toMatchObject({ percent: { before: 82, after: 97 } });
     expect([heavyDays.observed, ruleSetVersions]).toEqual([
       { before: 0, after: 1 },

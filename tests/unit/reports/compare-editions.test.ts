@@ -43,9 +43,9 @@ describe("comparing editions", () => {
     ["grey", 0, "green", 0, "worse"],
     ["orange", 99, "blue", 100, "better"],
   ])("from %s %i%% to %s %i%%: %s", (light, percent, nextLight, nextPercent, trend) => {
-    const { changed, unchanged } = compareEditions(edition([[1, light, percent]]), edition([[1, nextLight, nextPercent]]));
-    expect([...changed, ...unchanged].map((line) => line.trend)).toEqual([trend]);
-    expect(unchanged).toHaveLength(trend === "same" ? 1 : 0);
+    const { changed, moved, unchanged } = compareEditions(edition([[1, light, percent]]), edition([[1, nextLight, nextPercent]]));
+    expect([...changed, ...moved, ...unchanged].map((line) => line.trend)).toEqual([trend]);
+    expect([moved.length, unchanged.length]).toEqual([trend === "moved" ? 1 : 0, trend === "same" ? 1 : 0]);
   });
 
   it("finds the organisations that changed below a task that did not", () => {
@@ -60,6 +60,14 @@ describe("comparing editions", () => {
     const { changed, unchanged } = compareEditions(before, after);
     expect(changed).toMatchObject([{ seq: 1, trend: "same", allocations: [{ code: "a", trend: "better", light: { before: "red", after: "orange" } }] }]);
     expect(unchanged.map(({ seq }) => seq)).toEqual([2]);
+  });
+
+  it("puts what worsened first, then what got better, then single organisations", () => {
+    const { changed, moved } = compareEditions(
+      edition([[1, "green", 1, [["a", "green", 1]]], [2, "red", 1], [3, "green", 1], [4, "green", 1], [5, "green", 1]]),
+      edition([[1, "green", 1, [["a", "yellow", 1]]], [2, "green", 1], [3, "yellow", 1], [4, "green", 2], [5, "red", 1]]),
+    );
+    expect([changed.map(({ seq }) => seq), moved.map(({ seq }) => seq)]).toEqual([[3, 5, 2, 1], [4]]);
   });
 
   it("tells lines that only one of the two has", () => {
