@@ -1,20 +1,27 @@
+import type { ReactNode } from "react";
 import { LightDetails } from "@/components/plan/light-details";
 import { Card } from "@/components/ui/card";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { translator } from "@/lib/i18n/translator";
 import type { RuleSettings } from "@/lib/milestones/rule-set";
-import type { AllocationView } from "@/lib/milestones/types";
+import type { AllocationView, LightOverrideView } from "@/lib/milestones/types";
 
 /** Who does what in a task and how far they are; on phones each row becomes a block. */
 export function AllocationTable({
   allocations,
   limits,
+  overrides,
   ownOrganisationId,
+  steeringOf,
 }: {
   readonly allocations: readonly AllocationView[];
   /** The rule set's thresholds, which a light's rule is told with. */
   readonly limits: RuleSettings["lights"];
+  /** The office's newest word on lights, by allocation. */
+  readonly overrides: ReadonlyMap<string, LightOverrideView>;
   readonly ownOrganisationId: string | null;
+  /** What the reader may do about an allocation's light, or null. */
+  readonly steeringOf: (allocation: AllocationView) => ReactNode;
 }) {
   const t = translator("tasks");
   const reported = allocations.filter(({ standing }) => standing.period?.status === "reported").length;
@@ -36,7 +43,9 @@ export function AllocationTable({
               key={allocation.id}
               allocation={allocation}
               limits={limits}
+              override={overrides.get(allocation.id) ?? null}
               isOwn={allocation.organisation.id === ownOrganisationId}
+              steering={steeringOf(allocation)}
             />
           ))}
         </tbody>
@@ -48,11 +57,15 @@ export function AllocationTable({
 function AllocationRow({
   allocation,
   limits,
+  override,
   isOwn,
+  steering,
 }: {
   readonly allocation: AllocationView;
   readonly limits: RuleSettings["lights"];
+  readonly override: LightOverrideView | null;
   readonly isOwn: boolean;
+  readonly steering: ReactNode;
 }) {
   const t = translator("tasks");
   const { organisation, role, standing } = allocation;
@@ -72,7 +85,9 @@ function AllocationRow({
         {standing.lastReportedOn ?? t("neverReported")}
       </td>
       <td className="max-md:col-span-2 md:py-1!">
-        <LightDetails reading={standing.light} limits={limits} />
+        <LightDetails reading={standing.light} limits={limits} override={override}>
+          {steering}
+        </LightDetails>
       </td>
     </tr>
   );

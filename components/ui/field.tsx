@@ -1,8 +1,12 @@
 import type { ReactNode } from "react";
 
-/** Ids and states that tie a control to its label, hint and problems. */
-export function fieldIds(name: string, problems: readonly string[] | undefined, hint?: unknown) {
-  const id = `field-${name.replaceAll(".", "-")}`;
+/**
+ * Ids and states that tie a control to its label, hint and problems.
+ *
+ * @param form tells fields of one name apart where a page holds several forms
+ */
+export function fieldIds(name: string, problems: readonly string[] | undefined, hint?: unknown, form = "") {
+  const id = `field-${form}${name.replaceAll(".", "-")}`;
   const described = [hint ? `${id}-hint` : "", problems?.length ? `${id}-problem` : ""].filter(Boolean).join(" ");
   return {
     id,
@@ -15,18 +19,21 @@ export function fieldIds(name: string, problems: readonly string[] | undefined, 
 /** Label above, hint beside it, control, problems below. The control takes {@link fieldIds} of the same name. */
 export function Field({
   name,
+  form,
   label,
   hint,
   problems,
   children,
 }: {
   readonly name: string;
+  /** As {@link fieldIds} takes it. */
+  readonly form?: string;
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly problems?: readonly string[];
   readonly children: ReactNode;
 }) {
-  const { id } = fieldIds(name, problems);
+  const { id } = fieldIds(name, problems, hint, form);
   return (
     <div className="min-w-0">
       <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-4">

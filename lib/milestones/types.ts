@@ -71,6 +71,17 @@ export type LightReading = {
   readonly ruleSetVersion: number;
 };
 
+/** The office's word on an allocation's light. */
+export type LightOverrideView = {
+  readonly id: string;
+  /** Null: taken back. */
+  readonly light: Light | null;
+  readonly reason: string;
+  /** Display name of the person. */
+  readonly setBy: string;
+  readonly setAt: Date;
+};
+
 /** Standing of a duty with a date. */
 export type DatedDeadline = {
   readonly dueOn: CalendarDate;

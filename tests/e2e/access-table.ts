@@ -1,6 +1,7 @@
 import { callAction } from "./support/action-call";
 import { signIn, type Caller } from "./support/caller";
 import { createPerson } from "./support/people";
+import { newestOverrideId } from "./support/records";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
 import { accessTask, everybody, isWithoutSession, usernames, type Kind, type Outcome } from "./access/kinds";
 import { outcomeOfAction } from "./access/outcome";
@@ -27,6 +28,7 @@ const accounts = "app/_actions/accounts.ts#";
 const progress = "app/_actions/progress.ts#";
 const evidence = "app/_actions/evidence.ts#";
 const air = "app/_actions/air.ts#";
+const steering = "app/_actions/steering.ts#";
 
 const pages: readonly AccessRow[] = [
   page("/", "leads to one's own first page", ["to /work", { leadership: "to /dashboard", office: "to /dashboard" }]),
@@ -191,6 +193,13 @@ const actions: readonly AccessRow[] = [
     async ({ scene }) => ({ evidenceId: (await scene.shared("signed-off")).evidenceId }),
   ),
 
+  action(`${steering}overrideLightAction`, "", officeOnly, `/tasks/${accessTask}`, lightFields),
+  action(`${steering}restoreLightAction`, "", officeOnly, `/tasks/${accessTask}`, async (request) => {
+    const { caller, scene, isAllowed } = request;
+    if (isAllowed) await callAction(caller, `/tasks/${accessTask}`, `${steering}overrideLightAction`, await lightFields(request));
+    return { allocationId: scene.allocationId, seen: await newestOverrideId(scene.allocationId), reason: "已复工。" };
+  }),
+
   action(`${air}previewAirImportAction`, "", officeOnly, "/air/import", async () => {
     const form = new FormData();
     form.set("defaultState", "audited");
@@ -255,6 +264,11 @@ async function reportFields({ scene, isAllowed }: Request): Promise<Record<strin
   const period = isAllowed ? scene.freePeriod() : "2023-01";
   const version = String(await scene.allocationVersion());
   return { allocationId: scene.allocationId, period, percent: "30", narrative: "已排查。", problems: "", nextSteps: "", version };
+}
+
+async function lightFields({ scene }: Request): Promise<Record<string, string>> {
+  const { allocationId } = scene;
+  return { allocationId, seen: await newestOverrideId(allocationId), light: "yellow", reason: "现场督查发现停工。" };
 }
 
 async function personFields(options?: { readonly disabled: boolean }): Promise<Record<string, string>> {

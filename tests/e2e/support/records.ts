@@ -39,6 +39,12 @@ export async function allocationVersion(id: string): Promise<number> {
   return version;
 }
 
+/** The newest word of the office on the allocation's light; empty when it never said one. */
+export async function newestOverrideId(allocationId: string): Promise<string> {
+  const rows = await query<{ id: string }>("SELECT id FROM light_override WHERE allocation_id = $1 ORDER BY set_at DESC, id DESC LIMIT 1", [allocationId]);
+  return rows[0]?.id ?? "";
+}
+
 /** Codes of the periods that have begun, oldest first, without an update of the allocation. */
 export async function listFreePeriods(allocationId: string, today: string): Promise<string[]> {
   const rows = await query<{ code: string }>(

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { overrideLightAction, restoreLightAction } from "@/app/_actions/steering";
 import { AllocationTable } from "@/components/plan/allocation-table";
 import { ClauseList } from "@/components/plan/clause-list";
 import { numberClauses, numberErrata } from "@/components/plan/clause-labels";
 import { indicatorStandings } from "@/components/plan/indicator-standings";
+import { LightSteering } from "@/components/plan/light-steering";
 import { TaskHeading } from "@/components/plan/task-heading";
 import { TaskNeighbours } from "@/components/plan/task-neighbours";
 import { EvidenceStrip } from "@/components/progress/evidence-strip";
@@ -10,9 +12,11 @@ import { TrendChart } from "@/components/plan/trend-chart";
 import { OwnReportBox } from "@/components/progress/own-report-box";
 import { Timeline } from "@/components/progress/timeline";
 import { WaitingForReader } from "@/components/progress/waiting-for-reader";
+import { decide } from "@/lib/access/policy";
 import { listEvidenceOf } from "@/lib/evidence/queries";
 import { translator } from "@/lib/i18n/translator";
 import { listDutyOccurrences } from "@/lib/milestones/queries/duties";
+import { listLightOverrides } from "@/lib/milestones/queries/light-overrides";
 import { getTask } from "@/lib/milestones/queries/tasks";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
 import { listAssumedGroupNames } from "@/lib/organisations/queries";
@@ -38,11 +42,12 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const cursor = typeof before === "string" ? before : null;
   const day = today();
   const task = await orNotFound(getTask(actor, null, readTaskSeq(seq), day));
-  const [timeline, series, assumedGroups, duties, report] = await Promise.all([
+  const [timeline, series, assumedGroups, duties, overrides, report] = await Promise.all([
     orNotFound(listTimeline(actor, { taskId: task.id }, cursor)),
     getTaskSeries(actor, task.id),
     listAssumedGroupNames(actor),
     listDutyOccurrences(actor, task.id, day),
+    listLightOverrides(actor, task.id),
     task.own && actor.organisation && task.period ? getReportForm(actor, null, task.seq, undefined, day) : null,
   ]);
   const evidence = await listEvidenceOf(actor, timeline.updates.map(({ id }) => id));
@@ -52,6 +57,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
   // Below the shorter column, so that neither ends far above the other: a clause takes as much room as two rows.
   const isTrendWide = task.clauses.length * 2 > task.allocations.length + 4;
   const trend = <TrendChart task={task} series={series} ownOrganisationId={ownOrganisationId} isWide={isTrendWide} />;
+  const maySteer = decide(actor, "plan.steer").allowed;
   const isOwn = (update: { readonly id: string }) => update.id === report?.update?.id;
   return (
     <>
@@ -65,7 +71,22 @@ export default async function TaskPage({ params, searchParams }: Props) {
           {isTrendWide ? null : trend}
         </div>
         <div className="grid min-w-0 gap-4">
-          <AllocationTable allocations={task.allocations} limits={task.ruleSet.settings.lights} ownOrganisationId={ownOrganisationId} />
+          <AllocationTable
+            allocations={task.allocations}
+            limits={task.ruleSet.settings.lights}
+            overrides={overrides}
+            ownOrganisationId={ownOrganisationId}
+            steeringOf={(allocation) =>
+              maySteer ? (
+                <LightSteering
+                  allocation={allocation}
+                  override={overrides.get(allocation.id) ?? null}
+                  overrideAction={overrideLightAction}
+                  restoreAction={restoreLightAction}
+                />
+              ) : null
+            }
+          />
           {isTrendWide ? trend : null}
         </div>
         <div className="min-w-0 lg:col-span-2">
