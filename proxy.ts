@@ -16,4 +16,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Uploads must not pass here: Next would hold their bodies in memory. Nor may anything under /api, which answers 401.
-export const config = { matcher: ["/", "/(dashboard|work|tasks|updates|air|admin|change-password)/:path*"] };
+export const config = { matcher: ["/", "/(dashboard|work|tasks|updates|air|admin|close-outs|extensions|print|change-password)/:path*"] };

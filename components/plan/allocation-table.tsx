@@ -1,16 +1,18 @@
 import type { ReactNode } from "react";
+import { DueDate } from "@/components/plan/due-date";
 import { LightDetails } from "@/components/plan/light-details";
 import { Card } from "@/components/ui/card";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { translator } from "@/lib/i18n/translator";
 import type { RuleSettings } from "@/lib/milestones/rule-set";
-import type { AllocationView, LightOverrideView } from "@/lib/milestones/types";
+import type { AllocationView, GrantedExtension, LightOverrideView } from "@/lib/milestones/types";
 
 /** Who does what in a task and how far they are; on phones each row becomes a block. */
 export function AllocationTable({
   allocations,
   limits,
   overrides,
+  extensions,
   ownOrganisationId,
   steeringOf,
 }: {
@@ -19,6 +21,8 @@ export function AllocationTable({
   readonly limits: RuleSettings["lights"];
   /** The office's newest word on lights, by allocation. */
   readonly overrides: ReadonlyMap<string, LightOverrideView>;
+  /** Later dates that the office has granted, by allocation. */
+  readonly extensions: ReadonlyMap<string, readonly GrantedExtension[]>;
   readonly ownOrganisationId: string | null;
   /** What the reader may do about an allocation's light, or null. */
   readonly steeringOf: (allocation: AllocationView) => ReactNode;
@@ -44,6 +48,7 @@ export function AllocationTable({
               allocation={allocation}
               limits={limits}
               override={overrides.get(allocation.id) ?? null}
+              extensions={extensions.get(allocation.id) ?? []}
               isOwn={allocation.organisation.id === ownOrganisationId}
               steering={steeringOf(allocation)}
             />
@@ -58,12 +63,14 @@ function AllocationRow({
   allocation,
   limits,
   override,
+  extensions,
   isOwn,
   steering,
 }: {
   readonly allocation: AllocationView;
   readonly limits: RuleSettings["lights"];
   readonly override: LightOverrideView | null;
+  readonly extensions: readonly GrantedExtension[];
   readonly isOwn: boolean;
   readonly steering: ReactNode;
 }) {
@@ -88,6 +95,12 @@ function AllocationRow({
         <LightDetails reading={standing.light} limits={limits} override={override}>
           {steering}
         </LightDetails>
+        {extensions.map(({ dutyId, isDeadline, title, printedDueOn, dueOn }) => (
+          <p key={dutyId} className="flex flex-wrap gap-x-2 text-sm">
+            <span className="text-quiet">{isDeadline ? t("column.deadline") : title}</span>
+            <DueDate printedOn={printedDueOn} dueOn={dueOn} />
+          </p>
+        ))}
       </td>
     </tr>
   );

@@ -32,6 +32,8 @@ export type ActionFacts = {
   /** Rule sets, duty events, overrides, reopening, extensions' decisions: what steers a plan. */
   "plan.steer": undefined;
   "extension.request": { readonly organisationId: string };
+  "extension.read": { readonly organisationId: string };
+  "extension.decide": { readonly requestedById: string };
   "closeOut.apply": { readonly organisationId: string };
   "closeOut.verify": CloseOutFacts;
   "closeOut.confirm": CloseOutFacts;
@@ -79,6 +81,8 @@ const rules: Rules = {
   "audit.read": officeOnly,
   "plan.steer": officePersonOnly,
   "extension.request": (actor, { organisationId }) => writeForOwn(actor, organisationId),
+  "extension.read": (actor, { organisationId }) => (readsEverything(actor) || isOwnHouse(actor, organisationId) ? allow : hidden),
+  "extension.decide": decideExtension,
   "closeOut.apply": approverForOwn,
   "closeOut.verify": decideVerification,
   "closeOut.confirm": decideConfirmation,
@@ -130,7 +134,7 @@ function actsForOrganisation(actor: Actor): actor is PersonActor {
 /** The same visibility that `scope.ts` writes as a filter; a database test holds the two together. */
 function mayReadUpdate(actor: Actor, facts: UpdateFacts): boolean {
   if (actor.kind === "system") return true;
-  if (actsForOrganisation(actor) && isMemberOf(actor, facts.organisationId)) return true;
+  if (isOwnHouse(actor, facts.organisationId)) return true;
   // What its own approver has not signed off is nobody else's business yet.
   if (facts.signedOffRevision === null) return false;
   if (actor.role === "office" || actor.role === "leadership") return true;
@@ -171,6 +175,16 @@ function approverForOwn(actor: Actor, { organisationId }: { readonly organisatio
   const decision = writeForOwn(actor, organisationId);
   if (!decision.allowed) return decision;
   return actor.kind === "person" && actor.role === "approver" ? allow : refuse("policy.approverOnly");
+}
+
+function isOwnHouse(actor: Actor, organisationId: string): boolean {
+  return actsForOrganisation(actor) && isMemberOf(actor, organisationId);
+}
+
+function decideExtension(actor: Actor, { requestedById }: ActionFacts["extension.decide"]): Decision {
+  const decision = officePersonOnly(actor);
+  if (!decision.allowed || actor.kind !== "person") return decision;
+  return actor.accountId === requestedById ? refuse("policy.ownSubmission") : allow;
 }
 
 /** A lead's approver verifies the others of its task; a lead's own application goes to the office at once. */

@@ -37,6 +37,9 @@ export const requestExtensionSchema = z.strictObject({ dutyId: id, dueOn: day, r
 export const grantExtensionSchema = z.strictObject({ id, version, reason: words.default("") });
 export const refuseExtensionSchema = z.strictObject({ id, version, reason });
 
+/** A list's address: anything not understood is the first page. */
+export const pageSchema = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+
 export type OverrideLightInput = z.output<typeof overrideLightSchema>;
 export type RestoreLightInput = z.output<typeof restoreLightSchema>;
 export type RequestExtensionInput = z.output<typeof requestExtensionSchema>;

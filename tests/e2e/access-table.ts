@@ -1,7 +1,7 @@
 import { callAction } from "./support/action-call";
 import { signIn, type Caller } from "./support/caller";
 import { createPerson } from "./support/people";
-import { newestOverrideId } from "./support/records";
+import { findAllocation, newestOverrideId, openDeadline, requestedExtension } from "./support/records";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
 import { accessTask, everybody, isWithoutSession, usernames, type Kind, type Outcome } from "./access/kinds";
 import { outcomeOfAction } from "./access/outcome";
@@ -50,6 +50,7 @@ const pages: readonly AccessRow[] = [
   page("/air", "", all),
   page("/air/days/[date]", "", all, "/air/days/2025-11-01"),
   page("/air/import", "", officePage),
+  page("/extensions", "", all),
   page("/admin", "", ["not-found", { office: "to /admin/people" }]),
   page("/admin/people", "", officePage),
   page("/admin/people/new", "", officePage),
@@ -199,6 +200,13 @@ const actions: readonly AccessRow[] = [
     if (isAllowed) await callAction(caller, `/tasks/${accessTask}`, `${steering}overrideLightAction`, await lightFields(request));
     return { allocationId: scene.allocationId, seen: await newestOverrideId(scene.allocationId), reason: "已复工。" };
   }),
+  action(`${steering}requestExtensionAction`, "", ownHouse, "/tasks/11", async () => ({
+    dutyId: await openDeadline((await findAllocation("lingyuan", 11)).id),
+    dueOn: "2026-12-31",
+    reason: "冬季无法施工。",
+  })),
+  action(`${steering}grantExtensionAction`, "", officeOnly, "/extensions", extensionFields),
+  action(`${steering}refuseExtensionAction`, "", officeOnly, "/extensions", extensionFields),
 
   action(`${air}previewAirImportAction`, "", officeOnly, "/air/import", async () => {
     const form = new FormData();
@@ -269,6 +277,11 @@ async function reportFields({ scene, isAllowed }: Request): Promise<Record<strin
 async function lightFields({ scene }: Request): Promise<Record<string, string>> {
   const { allocationId } = scene;
   return { allocationId, seen: await newestOverrideId(allocationId), light: "yellow", reason: "现场督查发现停工。" };
+}
+
+async function extensionFields(): Promise<Record<string, string>> {
+  const { id } = await findAllocation("lingyuan", 11);
+  return { id: await requestedExtension(await openDeadline(id), "lingyuan", "2026-03-31"), version: "1", reason: "请按期完成。" };
 }
 
 async function personFields(options?: { readonly disabled: boolean }): Promise<Record<string, string>> {

@@ -33,6 +33,7 @@ const screens: readonly Screen[] = [
   { name: "the report form", as: "longcheng", at: "/tasks/15/report" },
   { name: "an update that waits for judgement", as: "sthjj-shenhe", at: () => updateAddress("sthjj") },
   { name: "an accepted update", as: "leader", at: acceptedUpdateAddress },
+  { name: "applications for later dates", as: "admin", at: "/extensions" },
   { name: "air", as: "leader", at: "/air" },
   { name: "a day's air", as: "admin", at: "/air/days/2025-04-12" },
   { name: "import of air records", as: "admin", at: "/air/import" },

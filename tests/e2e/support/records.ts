@@ -45,6 +45,23 @@ export async function newestOverrideId(allocationId: string): Promise<string> {
   return rows[0]?.id ?? "";
 }
 
+/** The allocation's duty of the task's own date, without an application for a later one that waits. */
+export async function openDeadline(allocationId: string): Promise<string> {
+  const { id } = await queryOne<{ id: string }>("SELECT id FROM duty WHERE allocation_id = $1 AND is_deadline AND withdrawn_at IS NULL", [allocationId]);
+  await query("DELETE FROM extension WHERE duty_id = $1 AND state = 'requested'", [id]);
+  return id;
+}
+
+/** An application for a later date that waits for the office. */
+export async function requestedExtension(dutyId: string, username: string, dueOn: string): Promise<string> {
+  const { id } = await queryOne<{ id: string }>(
+    `INSERT INTO extension (id, duty_id, due_on, reason, requested_by_id, requested_at)
+     SELECT gen_random_uuid(), $1, $3::date, '冬季无法施工。', id, '2025-11-20T01:00:00Z' FROM account WHERE username = $2 RETURNING id`,
+    [dutyId, username, dueOn],
+  );
+  return id;
+}
+
 /** Codes of the periods that have begun, oldest first, without an update of the allocation. */
 export async function listFreePeriods(allocationId: string, today: string): Promise<string[]> {
   const rows = await query<{ code: string }>(

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { overrideLightAction, restoreLightAction } from "@/app/_actions/steering";
+import { overrideLightAction, requestExtensionAction, restoreLightAction } from "@/app/_actions/steering";
 import { AllocationTable } from "@/components/plan/allocation-table";
 import { ClauseList } from "@/components/plan/clause-list";
 import { numberClauses, numberErrata } from "@/components/plan/clause-labels";
 import { indicatorStandings } from "@/components/plan/indicator-standings";
 import { LightSteering } from "@/components/plan/light-steering";
+import { OwnDuties } from "@/components/plan/own-duties";
 import { TaskHeading } from "@/components/plan/task-heading";
 import { TaskNeighbours } from "@/components/plan/task-neighbours";
 import { EvidenceStrip } from "@/components/progress/evidence-strip";
@@ -16,6 +17,7 @@ import { decide } from "@/lib/access/policy";
 import { listEvidenceOf } from "@/lib/evidence/queries";
 import { translator } from "@/lib/i18n/translator";
 import { listDutyOccurrences } from "@/lib/milestones/queries/duties";
+import { listGrantedExtensions, listOwnDuties } from "@/lib/milestones/queries/extensions";
 import { listLightOverrides } from "@/lib/milestones/queries/light-overrides";
 import { getTask } from "@/lib/milestones/queries/tasks";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
@@ -42,12 +44,14 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const cursor = typeof before === "string" ? before : null;
   const day = today();
   const task = await orNotFound(getTask(actor, null, readTaskSeq(seq), day));
-  const [timeline, series, assumedGroups, duties, overrides, report] = await Promise.all([
+  const [timeline, series, assumedGroups, duties, overrides, extensions, ownDuties, report] = await Promise.all([
     orNotFound(listTimeline(actor, { taskId: task.id }, cursor)),
     getTaskSeries(actor, task.id),
     listAssumedGroupNames(actor),
     listDutyOccurrences(actor, task.id, day),
     listLightOverrides(actor, task.id),
+    listGrantedExtensions(actor, task.id),
+    listOwnDuties(actor, task, day),
     task.own && actor.organisation && task.period ? getReportForm(actor, null, task.seq, undefined, day) : null,
   ]);
   const evidence = await listEvidenceOf(actor, timeline.updates.map(({ id }) => id));
@@ -66,6 +70,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
         <TaskHeading task={task} notes={notes} assumedGroups={assumedGroups} />
         <div className="grid min-w-0 gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           {report ? <OwnReportBox report={report} maySignOff={judgeable.some(isOwn)} /> : null}
+          <OwnDuties duties={ownDuties} requestAction={requestExtensionAction} />
           <WaitingForReader updates={judgeable.filter((update) => !isOwn(update))} />
           <ClauseList clauses={notes.clauses} readings={indicatorStandings(series, ownOrganisationId)} duties={duties} today={day} />
           {isTrendWide ? null : trend}
@@ -75,6 +80,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
             allocations={task.allocations}
             limits={task.ruleSet.settings.lights}
             overrides={overrides}
+            extensions={extensions}
             ownOrganisationId={ownOrganisationId}
             steeringOf={(allocation) =>
               maySteer ? (
