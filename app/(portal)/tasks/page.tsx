@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { LightCounts } from "@/components/plan/light-counts";
 import { TaskFilter } from "@/components/plan/task-filter";
 import { TaskTable } from "@/components/plan/task-table";
@@ -33,6 +34,14 @@ export default async function TasksPage({ searchParams }: { readonly searchParam
       <div className="mb-3 flex flex-wrap items-baseline gap-x-4">
         <h1 className="text-lg">{t("title")}</h1>
         <p className="text-sm text-quiet">{plan.title}</p>
+        <nav aria-label={t("procedures")} className="ml-auto flex gap-x-4">
+          <Link href="/close-outs" prefetch={false} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
+            {t("closeOuts")}
+          </Link>
+          <Link href="/extensions" prefetch={false} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
+            {t("extensions")}
+          </Link>
+        </nav>
       </div>
       <TaskFilter filter={filter} sections={sections} organisations={organisations} />
       <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-4">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { overrideLightAction, requestExtensionAction, restoreLightAction } from "@/app/_actions/steering";
+import { OwnCloseOut } from "@/components/closing/own-close-out";
 import { AllocationTable } from "@/components/plan/allocation-table";
 import { ClauseList } from "@/components/plan/clause-list";
 import { numberClauses, numberErrata } from "@/components/plan/clause-labels";
@@ -14,6 +15,7 @@ import { OwnReportBox } from "@/components/progress/own-report-box";
 import { Timeline } from "@/components/progress/timeline";
 import { WaitingForReader } from "@/components/progress/waiting-for-reader";
 import { decide } from "@/lib/access/policy";
+import { findOwnCloseOut } from "@/lib/closing/queries/close-out-form";
 import { listEvidenceOf } from "@/lib/evidence/queries";
 import { translator } from "@/lib/i18n/translator";
 import { listDutyOccurrences } from "@/lib/milestones/queries/duties";
@@ -44,7 +46,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const cursor = typeof before === "string" ? before : null;
   const day = today();
   const task = await orNotFound(getTask(actor, null, readTaskSeq(seq), day));
-  const [timeline, series, assumedGroups, duties, overrides, extensions, ownDuties, report] = await Promise.all([
+  const [timeline, series, assumedGroups, duties, overrides, extensions, ownDuties, ownCloseOut, report] = await Promise.all([
     orNotFound(listTimeline(actor, { taskId: task.id }, cursor)),
     getTaskSeries(actor, task.id),
     listAssumedGroupNames(actor),
@@ -52,6 +54,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
     listLightOverrides(actor, task.id),
     listGrantedExtensions(actor, task.id),
     listOwnDuties(actor, task, day),
+    findOwnCloseOut(actor, task, day),
     task.own && actor.organisation && task.period ? getReportForm(actor, null, task.seq, undefined, day) : null,
   ]);
   const evidence = await listEvidenceOf(actor, timeline.updates.map(({ id }) => id));
@@ -70,6 +73,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
         <TaskHeading task={task} notes={notes} assumedGroups={assumedGroups} />
         <div className="grid min-w-0 gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           {report ? <OwnReportBox report={report} maySignOff={judgeable.some(isOwn)} /> : null}
+          {ownCloseOut && task.own ? <OwnCloseOut own={ownCloseOut} seq={task.seq} role={task.own.role} /> : null}
           <OwnDuties duties={ownDuties} requestAction={requestExtensionAction} />
           <WaitingForReader updates={judgeable.filter((update) => !isOwn(update))} />
           <ClauseList clauses={notes.clauses} readings={indicatorStandings(series, ownOrganisationId)} duties={duties} today={day} />
