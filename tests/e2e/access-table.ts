@@ -1,7 +1,7 @@
 import { callAction } from "./support/action-call";
 import { signIn, type Caller } from "./support/caller";
 import { createPerson } from "./support/people";
-import { findAllocation, newestOverrideId, openDeadline, requestedExtension } from "./support/records";
+import { clearCloseOuts, closeOutIn, findAllocation, newestOverrideId, openDeadline, requestedExtension } from "./support/records";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
 import { accessTask, everybody, isWithoutSession, usernames, type Kind, type Outcome } from "./access/kinds";
 import { outcomeOfAction } from "./access/outcome";
@@ -21,6 +21,9 @@ const ownHouse: Expected = ["forbidden", { clerk: "ok", approver: "ok" }];
 const ownHouseSees: Expected = ["not-found", { clerk: "ok", approver: "ok" }];
 const allButOtherCounties: Expected = ["ok", { "other-county": "not-found" }];
 
+const leadVerifies: Expected = ["forbidden", { "lead-approver": "ok", "other-county": "not-found" }];
+const officeConfirms: Expected = ["forbidden", { office: "ok", "other-county": "not-found" }];
+
 const plan = "/api/v1/plans/chaoyang-heavy-pollution-2023-2025";
 const airDay = { date: "2014-01-01", pm25: 30, pm10: 60, so2: 10, no2: 20, co: 0.5, o3_8h: 70, state: "audited", dust: false };
 
@@ -29,6 +32,7 @@ const progress = "app/_actions/progress.ts#";
 const evidence = "app/_actions/evidence.ts#";
 const air = "app/_actions/air.ts#";
 const steering = "app/_actions/steering.ts#";
+const closing = "app/_actions/closing.ts#";
 
 const pages: readonly AccessRow[] = [
   page("/", "leads to one's own first page", ["to /work", { leadership: "to /dashboard", office: "to /dashboard" }]),
@@ -50,6 +54,11 @@ const pages: readonly AccessRow[] = [
   page("/air", "", all),
   page("/air/days/[date]", "", all, "/air/days/2025-11-01"),
   page("/air/import", "", officePage),
+  page("/tasks/[seq]/close-out", "", ["not-found", { approver: "ok", "lead-approver": "ok" }], `/tasks/${accessTask}/close-out`),
+  page("/close-outs", "", all),
+  page("/close-outs/[id]", "", allButOtherCounties, async (scene) => `/close-outs/${(await closeOut(scene, "applied")).id}`),
+  page("/print/close-outs/[id]", "confirmed", allButOtherCounties, async (scene) => `/print/close-outs/${(await closeOut(scene, "confirmed")).id}`),
+  page("/print/close-outs/[id]", "verified", ["not-found"], async (scene) => `/print/close-outs/${(await closeOut(scene, "verified")).id}`),
   page("/extensions", "", all),
   page("/admin", "", ["not-found", { office: "to /admin/people" }]),
   page("/admin/people", "", officePage),
@@ -208,6 +217,16 @@ const actions: readonly AccessRow[] = [
   action(`${steering}grantExtensionAction`, "", officeOnly, "/extensions", extensionFields),
   action(`${steering}refuseExtensionAction`, "", officeOnly, "/extensions", extensionFields),
 
+  action(`${closing}applyCloseOutAction`, "", ["forbidden", { approver: "ok" }], `/tasks/${accessTask}/close-out`, async ({ scene }) => {
+    await clearCloseOuts(scene.allocationId);
+    return { allocationId: scene.allocationId, version: String(await scene.allocationVersion()), statement: "已完成。" };
+  }),
+  action(`${closing}verifyCloseOutAction`, "applied", leadVerifies, "/close-outs", closeOutFields("applied")),
+  action(`${closing}returnCloseOutAction`, "applied", leadVerifies, "/close-outs", closeOutFields("applied", "缺验收单。")),
+  action(`${closing}returnCloseOutAction`, "verified", officeConfirms, "/close-outs", closeOutFields("verified", "缺验收单。")),
+  action(`${closing}confirmCloseOutAction`, "verified", officeConfirms, "/close-outs", closeOutFields("verified")),
+  action(`${closing}reopenCloseOutAction`, "confirmed", officeConfirms, "/close-outs", closeOutFields("confirmed", "复查发现反弹。")),
+
   action(`${air}previewAirImportAction`, "", officeOnly, "/air/import", async () => {
     const form = new FormData();
     form.set("defaultState", "audited");
@@ -277,6 +296,17 @@ async function reportFields({ scene, isAllowed }: Request): Promise<Record<strin
 async function lightFields({ scene }: Request): Promise<Record<string, string>> {
   const { allocationId } = scene;
   return { allocationId, seen: await newestOverrideId(allocationId), light: "yellow", reason: "现场督查发现停工。" };
+}
+
+function closeOut(scene: AccessScene, state: "applied" | "verified" | "confirmed") {
+  return closeOutIn(scene.allocationId, state, ["lingyuan-shenhe", "fgw-shenhe", "admin"]);
+}
+
+function closeOutFields(state: "applied" | "verified" | "confirmed", reason?: string) {
+  return async ({ scene }: Request) => {
+    const { id, version } = await closeOut(scene, state);
+    return { id, version: String(version), ...(reason !== undefined && { reason }) };
+  };
 }
 
 async function extensionFields(): Promise<Record<string, string>> {

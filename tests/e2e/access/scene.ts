@@ -2,7 +2,7 @@ import { signedOut, signIn, worthlessCookie, type Caller } from "../support/call
 import { query } from "../support/database";
 import { createPerson } from "../support/people";
 import { photograph } from "../support/photograph";
-import { allocationVersion, clearAllocation, findAllocation, findUpdate, judge, listFreePeriods, report, type UpdateRow } from "../support/records";
+import { allocationVersion, clearAllocation, clearCloseOuts, findAllocation, findUpdate, judge, listFreePeriods, report, type UpdateRow } from "../support/records";
 import { attachFile, createUpload, uploadAddress } from "../support/tus";
 import { accessTask, usernames, type Kind } from "./kinds";
 
@@ -35,6 +35,7 @@ export class AccessScene {
   static async prepare(): Promise<AccessScene> {
     const { id } = await findAllocation("lingyuan", accessTask);
     const lead = await findAllocation("fgw", accessTask);
+    await clearCloseOuts(id);
     await clearAllocation(id);
     await clearAllocation(lead.id);
     const signedIn = Object.entries(usernames).map(async ([kind, name]) => [kind, await signIn(name)] as const);

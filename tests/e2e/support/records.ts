@@ -91,11 +91,12 @@ export async function clearAllocation(allocationId: string, period?: string): Pr
     await client.query(`DELETE FROM evidence WHERE update_id IN (${these})`, values);
     await client.query(`DELETE FROM review WHERE update_id IN (${these})`, values);
     const revisions = `SELECT id FROM progress_revision WHERE update_id IN (${these})`;
+    await client.query(`DELETE FROM duty_claim WHERE revision_id IN (${revisions})`, values);
     await client.query(`DELETE FROM indicator_reading WHERE revision_id IN (${revisions})`, values);
     await client.query(`DELETE FROM progress_revision WHERE update_id IN (${these})`, values);
     await client.query(`DELETE FROM progress_update WHERE id IN (${these})`, values);
-    if (!period) await client.query("DELETE FROM allocation_standing WHERE allocation_id = $1", [allocationId]);
-    else await client.query(withoutPeriod, [allocationId, period]);
+    if (period) await client.query(withoutPeriod, [allocationId, period]);
+    else await client.query(withoutReports, [allocationId]);
     await client.query("COMMIT");
   } finally {
     await client.end();
@@ -104,9 +105,62 @@ export async function clearAllocation(allocationId: string, period?: string): Pr
 
 const withoutPeriod = `
   UPDATE allocation_standing SET
-    reported_periods = array_remove(reported_periods, $2),
-    last_reported_period = (SELECT max(each) FROM unnest(array_remove(reported_periods, $2)) each)
+    recent_periods = array_remove(recent_periods, $2),
+    last_reported_period = (SELECT max(each) FROM unnest(array_remove(recent_periods, $2)) each)
   WHERE allocation_id = $1`;
+
+const withoutReports = `
+  UPDATE allocation_standing SET percent = 0, last_reported_period = NULL, last_reported_on = NULL, last_accepted_period = NULL,
+    recent_periods = '{}'
+  WHERE allocation_id = $1`;
+
+export type CloseOutRow = { readonly id: string; readonly version: number };
+
+/** Takes the allocation's applications to close out away, and with them what they made of its standing. */
+export async function clearCloseOuts(allocationId: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl() });
+  await client.connect();
+  const these = "SELECT id FROM close_out WHERE allocation_id = $1";
+  try {
+    await client.query("BEGIN");
+    await client.query("SET LOCAL session_replication_role = replica");
+    await client.query(`DELETE FROM close_out_evidence WHERE item_id IN (SELECT id FROM close_out_item WHERE close_out_id IN (${these}))`, [allocationId]);
+    await client.query(`DELETE FROM close_out_item WHERE close_out_id IN (${these})`, [allocationId]);
+    await client.query(`DELETE FROM close_out_step WHERE close_out_id IN (${these})`, [allocationId]);
+    await client.query("DELETE FROM close_out WHERE allocation_id = $1", [allocationId]);
+    await client.query("UPDATE allocation_standing SET closed_on = NULL WHERE allocation_id = $1", [allocationId]);
+    await client.query("COMMIT");
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * The allocation's only application to close out, with the steps that lead to `state`.
+ *
+ * @param people user names of those who apply, verify and confirm, in this order
+ */
+export async function closeOutIn(
+  allocationId: string,
+  state: "applied" | "verified" | "confirmed",
+  people: readonly [string, string, string],
+): Promise<CloseOutRow> {
+  await clearCloseOuts(allocationId);
+  const states = ["applied", "verified", "confirmed"];
+  const { id } = await queryOne<{ id: string }>(
+    `INSERT INTO close_out (id, allocation_id, round, state, statement, certificate_no, created_at)
+     SELECT gen_random_uuid(), $1, 1, $2::close_out_state, '已完成。', CASE WHEN $2 = 'confirmed' THEN gen_random_uuid()::text END,
+       '2025-11-19T01:00:00Z' RETURNING id`,
+    [allocationId, state],
+  );
+  await query(
+    `INSERT INTO close_out_step (id, close_out_id, state, actor_id, acting_organisation_id, at)
+     SELECT gen_random_uuid(), $1, s.state::close_out_state, a.id, a.organisation_id, '2025-11-19T01:00:00Z'::timestamptz + s.place * interval '1 hour'
+     FROM unnest($2::text[], $3::text[]) WITH ORDINALITY s(state, username, place) JOIN account a USING (username)`,
+    [id, states.slice(0, states.indexOf(state) + 1), people.slice(0, states.indexOf(state) + 1)],
+  );
+  return { id, version: 1 };
+}
 
 /** Logs progress over the open API; throws when it is refused. */
 export async function report(
