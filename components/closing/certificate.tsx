@@ -21,22 +21,22 @@ export function Certificate({ closeOut, isDemo }: { readonly closeOut: CloseOutD
     }),
   ];
   return (
-    <article className="mx-auto flex min-h-[267mm] max-w-[180mm] flex-col bg-white px-[12mm] py-[10mm] text-black print:max-w-none print:p-0">
-      <div className="flex flex-1 flex-col border-4 border-double border-black px-[12mm] py-[14mm]">
+    <article className="mx-auto flex max-w-[200mm] flex-col bg-[#fff] p-3 text-[#1f2328] sm:min-h-[280mm] sm:p-[10mm] print:min-h-[260mm] print:max-w-none print:p-0">
+      <div className="flex flex-1 flex-col border-4 border-double border-current px-5 py-8 sm:px-[12mm] sm:py-[14mm] print:px-[12mm] print:py-[12mm]">
         <p className="text-right">{certificateNo}</p>
-        <h1 className="mt-[10mm] text-center text-2xl tracking-[0.5em] indent-[0.5em]">{t("title")}</h1>
-        <p className="mt-[12mm] indent-[2em] text-lg leading-loose">
+        <h1 className="mt-[8mm] text-center text-xl tracking-[0.4em] whitespace-nowrap indent-[0.4em] sm:text-2xl">{t("title")}</h1>
+        <p className="mt-[8mm] indent-[2em] leading-loose sm:mt-[12mm] sm:text-lg sm:leading-loose">
           {t("text", { organisation: organisation.name, plan, seq: task.seq, name: task.name, role: roles(role) })}
         </p>
-        <dl className="mt-[8mm] grid grid-cols-[auto_minmax(0,1fr)] border-t border-black">
+        <dl className="mt-[8mm] grid grid-cols-[auto_minmax(0,1fr)] border-t border-current">
           {lines.map(([term, value]) => (
-            <div key={term} className="contents [&>*]:border-b [&>*]:border-black [&>*]:py-2">
-              <dt className="pr-6 whitespace-nowrap">{term}</dt>
+            <div key={term} className="contents [&>*]:border-b [&>*]:border-current [&>*]:py-2">
+              <dt className="pr-4 whitespace-nowrap sm:pr-6">{term}</dt>
               <dd className="break-words whitespace-pre-line">{value}</dd>
             </div>
           ))}
         </dl>
-        <div className="mt-auto pt-[16mm] text-right text-lg leading-loose">
+        <div className="mt-auto pt-[12mm] text-right leading-loose sm:text-lg sm:leading-loose">
           <p>{t("issuer")}</p>
           <p>{confirmed ? t("day", dayValues(shanghaiDate(confirmed.at))) : null}</p>
         </div>

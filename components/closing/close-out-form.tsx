@@ -138,8 +138,11 @@ function ClauseEntry({
         <GrowingText {...fieldIds(name, problems[name], hint)} rows={2} defaultValue={typed ? typed[name] : statement} />
       </Field>
       {evidence.length > 0 ? (
-        <details suppressHydrationWarning open={wrongFiles ? true : undefined}>
-          <summary className="inline-flex min-h-9 cursor-pointer items-center text-brand">
+        <details suppressHydrationWarning open={wrongFiles ? true : undefined} className="group">
+          <summary className="inline-flex min-h-9 cursor-pointer list-none items-center gap-2 rounded text-brand [&::-webkit-details-marker]:hidden">
+            <span aria-hidden="true" className="transition-transform group-open:rotate-90">
+              ›
+            </span>
             {fillText(files > 0 ? texts.chosen : texts.choose, { files, all: evidence.length })}
             <span className="sr-only">{title}</span>
           </summary>

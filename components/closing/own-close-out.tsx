@@ -8,15 +8,17 @@ import type { AllocationRole } from "@/lib/plan/types";
 
 /** The own organisation's way to close its duty in a task out, once there is something to say about it. */
 export function OwnCloseOut({ own, seq, role }: { readonly own: Own; readonly seq: number; readonly role: AllocationRole }) {
-  const { newest, isReady, mayApply } = own;
-  if (!newest && !isReady) return null;
+  const { newest, isReady, isFinished, mayApply } = own;
+  // While an ongoing task goes on, only whoever may end it is reminded of the way.
+  const isOffered = isReady && (isFinished || mayApply);
+  if (!newest && !isOffered) return null;
   const t = translator("closing.own");
   return (
     <Card title={t("title")} aside={newest ? <CloseOutStateBadge state={newest.state} role={role} /> : null}>
-      {isReady ? <p className="text-sm">{t(mayApply ? "ready" : "readyForApprover")}</p> : null}
+      {isOffered ? <p className="text-sm">{t(isFinished ? (mayApply ? "ready" : "readyForApprover") : "ongoing")}</p> : null}
       <div className="mt-3 flex flex-wrap gap-2 empty:hidden">
-        {isReady && mayApply ? (
-          <ButtonLink tone="primary" href={`/tasks/${seq}/close-out`}>
+        {isOffered && mayApply ? (
+          <ButtonLink tone={isFinished ? "primary" : "plain"} href={`/tasks/${seq}/close-out`}>
             {t("apply")}
           </ButtonLink>
         ) : null}

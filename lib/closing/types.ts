@@ -106,6 +106,8 @@ export type OwnCloseOut = {
   readonly newest: { readonly id: string; readonly state: CloseOutState; readonly round: number } | null;
   /** Nothing is missing and no round is open. */
   readonly isReady: boolean;
+  /** Accepted at 100 per cent; an ongoing task may be ready without. */
+  readonly isFinished: boolean;
   /** The reader is the one who applies. */
   readonly mayApply: boolean;
 };

@@ -33,6 +33,10 @@ const screens: readonly Screen[] = [
   { name: "the report form", as: "longcheng", at: "/tasks/15/report" },
   { name: "an update that waits for judgement", as: "sthjj-shenhe", at: () => updateAddress("sthjj") },
   { name: "an accepted update", as: "leader", at: acceptedUpdateAddress },
+  { name: "close-outs", as: "leader", at: "/close-outs" },
+  { name: "an application to close out", as: "zjj-shenhe", at: () => closeOutAddress("/close-outs") },
+  { name: "a certificate", as: "leader", at: () => closeOutAddress("/print/close-outs") },
+  { name: "the form to close out", as: "jianping-shenhe", at: "/tasks/17/close-out" },
   { name: "applications for later dates", as: "admin", at: "/extensions" },
   { name: "air", as: "leader", at: "/air" },
   { name: "a day's air", as: "admin", at: "/air/days/2025-04-12" },
@@ -172,6 +176,15 @@ async function acceptedUpdateAddress(): Promise<string> {
     `SELECT u.id FROM progress_update u JOIN evidence e ON e.update_id = u.id WHERE u.state = 'accepted' AND u.current_revision > 1 ORDER BY u.id LIMIT 1`,
   );
   return `/updates/${id}`;
+}
+
+/** 双塔区's of the demonstration. */
+async function closeOutAddress(place: string): Promise<string> {
+  const { id } = await queryOne<{ id: string }>(
+    `SELECT c.id FROM close_out c JOIN allocation a ON a.id = c.allocation_id JOIN task t ON t.id = a.task_id
+     JOIN organisation o ON o.id = a.organisation_id WHERE t.seq = 9 AND o.code = 'shuangta' AND c.state = 'confirmed'`,
+  );
+  return `${place}/${id}`;
 }
 
 async function personAddress(): Promise<string> {

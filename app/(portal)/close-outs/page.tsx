@@ -21,7 +21,7 @@ export default async function CloseOutsPage({ searchParams }: { readonly searchP
   const { waiting, items, total, page, pageSize } = await listCloseOuts(actor, filter);
   const t = translator("closing");
   return (
-    <>
+    <div className="mx-auto max-w-6xl">
       <h1 className="text-lg">{t("title")}</h1>
       <p className="mb-4 text-sm text-quiet">{t("intro")}</p>
       <div className="grid gap-4">
@@ -36,7 +36,7 @@ export default async function CloseOutsPage({ searchParams }: { readonly searchP
           <Pagination page={page} pageSize={pageSize} total={total} hrefOf={(at) => hrefOf(filter.state, at)} />
         </Card>
       </div>
-    </>
+    </div>
   );
 }
 

@@ -21,7 +21,7 @@ export default async function ExtensionsPage({ searchParams }: { readonly search
   const t = translator("closing.extension");
   const actions = { grantAction: grantExtensionAction, refuseAction: refuseExtensionAction };
   return (
-    <>
+    <div className="mx-auto max-w-6xl">
       <h1 className="text-lg">{t("title")}</h1>
       <p className="mb-4 text-sm text-quiet">{t("intro")}</p>
       <div className="grid gap-4">
@@ -33,6 +33,6 @@ export default async function ExtensionsPage({ searchParams }: { readonly search
           <Pagination page={page} pageSize={pageSize} total={total} hrefOf={(at) => `/extensions?page=${at}`} />
         </Card>
       </div>
-    </>
+    </div>
   );
 }

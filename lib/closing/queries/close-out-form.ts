@@ -74,7 +74,7 @@ export async function findOwnCloseOut(actor: PersonActor, { own }: TaskDetail, t
   ]);
   const isOpen = newest !== null && isStanding(newest.state);
   const mayApply = decide(actor, "closeOut.apply", { organisationId: own.organisation.id }).allowed;
-  return { newest, isReady: gaps.length === 0 && !isOpen, mayApply };
+  return { newest, isReady: gaps.length === 0 && !isOpen, isFinished: own.standing.percent === 100, mayApply };
 }
 
 function gapsOf({ id, standing }: AllocationView, today: CalendarDate) {

@@ -183,7 +183,7 @@ describe("an application", () => {
       details: { reason: "closing.gaps", values: { isShort: "yes", percent: 86, count: 0 } },
     });
     const task = await getTask(approver, null, 11, today);
-    expect(await findOwnCloseOut(approver, task, today)).toEqual({ newest: null, isReady: false, mayApply: true });
+    expect(await findOwnCloseOut(approver, task, today)).toEqual({ newest: null, isReady: false, isFinished: false, mayApply: true });
   });
 
   it("names a milestone that nobody has reported done", async () => {

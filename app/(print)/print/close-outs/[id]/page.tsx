@@ -22,7 +22,7 @@ export default async function CertificatePage({ params }: Props) {
   const t = translator("closing.certificate");
   return (
     <>
-      <div data-print="hide" className="mx-auto mb-4 flex max-w-[180mm] flex-wrap gap-3">
+      <div data-print="hide" className="mx-auto mb-4 flex max-w-[200mm] flex-wrap gap-3">
         <PrintButton label={t("print")} />
         <ButtonLink href={`/close-outs/${id}`}>{t("back")}</ButtonLink>
       </div>
