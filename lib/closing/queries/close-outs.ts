@@ -95,7 +95,7 @@ function toListItem({ allocation, items, steps, ...row }: ListRow): CloseOutList
 
 function toDetail(actor: Actor, row: DetailRow): CloseOutDetail {
   const { id, state, round, certificateNo, version, statement, allocation, steps } = row;
-  const { plan, allocations: _overseers, ...task } = allocation.task;
+  const { plan, id: taskId, seq, name } = allocation.task;
   const items = row.items.map(toChecklistItem);
   const newest = steps.at(-1);
   if (!newest) throw new AppError("not-found");
@@ -107,7 +107,7 @@ function toDetail(actor: Actor, row: DetailRow): CloseOutDetail {
     version,
     statement,
     plan: plan.title,
-    task,
+    task: { id: taskId, seq, name },
     organisation: allocation.organisation,
     role: allocation.role,
     items,

@@ -30,7 +30,8 @@ export async function requestExtension(actor: Actor, input: RequestExtensionInpu
     const { id, organisationId, organisation, standing, task } = duty.allocation;
     assertAllowed(actor, "extension.request", { organisationId });
     if (actor.kind !== "person") throw new AppError("forbidden");
-    const isDone = standing?.closedOn != null || (duty.isDeadline && standing?.percent === 100);
+    const isClosed = Boolean(standing?.closedOn);
+    const isDone = isClosed || (duty.isDeadline && standing?.percent === 100);
     const open = isDone ? undefined : (await listOpenDuties(tx, [id], today)).find((each) => each.id === duty.id);
     if (!open) throw new AppError("rule-violated", { reason: "extension.notOpen" });
     if (duty.extensions.length > 0) throw new AppError("rule-violated", { reason: "extension.waiting" });
