@@ -1,24 +1,35 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { DueDate } from "@/components/plan/due-date";
 import { LightDetails } from "@/components/plan/light-details";
 import { Card } from "@/components/ui/card";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { translator } from "@/lib/i18n/translator";
 import type { RuleSettings } from "@/lib/milestones/rule-set";
-import type { AllocationView } from "@/lib/milestones/types";
+import type { AllocationView, GrantedExtension, LightOverrideView } from "@/lib/milestones/types";
 
 /** Who does what in a task and how far they are; on phones each row becomes a block. */
 export function AllocationTable({
   allocations,
   limits,
+  overrides,
+  extensions,
   ownOrganisationId,
   isSupervised,
+  steeringOf,
 }: {
   readonly allocations: readonly AllocationView[];
   /** The rule set's thresholds, which a light's rule is told with. */
   readonly limits: RuleSettings["lights"];
+  /** The office's newest word on lights, by allocation. */
+  readonly overrides: ReadonlyMap<string, LightOverrideView>;
+  /** Later dates that the office has granted, by allocation. */
+  readonly extensions: ReadonlyMap<string, readonly GrantedExtension[]>;
   readonly ownOrganisationId: string | null;
   /** The reader may issue supervision notices. */
   readonly isSupervised: boolean;
+  /** What the reader may do about an allocation's light, or null. */
+  readonly steeringOf: (allocation: AllocationView) => ReactNode;
 }) {
   const t = translator("tasks");
   const reported = allocations.filter(({ standing }) => standing.period?.status === "reported").length;
@@ -40,8 +51,11 @@ export function AllocationTable({
               key={allocation.id}
               allocation={allocation}
               limits={limits}
+              override={overrides.get(allocation.id) ?? null}
+              extensions={extensions.get(allocation.id) ?? []}
               isOwn={allocation.organisation.id === ownOrganisationId}
               isSupervised={isSupervised}
+              steering={steeringOf(allocation)}
             />
           ))}
         </tbody>
@@ -53,13 +67,19 @@ export function AllocationTable({
 function AllocationRow({
   allocation,
   limits,
+  override,
+  extensions,
   isOwn,
   isSupervised,
+  steering,
 }: {
   readonly allocation: AllocationView;
   readonly limits: RuleSettings["lights"];
+  readonly override: LightOverrideView | null;
+  readonly extensions: readonly GrantedExtension[];
   readonly isOwn: boolean;
   readonly isSupervised: boolean;
+  readonly steering: ReactNode;
 }) {
   const t = translator("tasks");
   const { id, organisation, role, standing } = allocation;
@@ -80,7 +100,15 @@ function AllocationRow({
         {standing.lastReportedOn ?? t("neverReported")}
       </td>
       <td className="max-md:col-span-2 md:py-1!">
-        <LightDetails reading={standing.light} limits={limits} />
+        <LightDetails reading={standing.light} limits={limits} override={override}>
+          {steering}
+        </LightDetails>
+        {extensions.map(({ dutyId, isDeadline, title, printedDueOn, dueOn }) => (
+          <p key={dutyId} className="flex flex-wrap gap-x-2 text-sm">
+            <span className="text-quiet">{isDeadline ? t("column.deadline") : title}</span>
+            <DueDate printedOn={printedDueOn} dueOn={dueOn} />
+          </p>
+        ))}
       </td>
     </tr>
   );

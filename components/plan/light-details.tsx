@@ -1,23 +1,42 @@
+import type { ReactNode } from "react";
 import { lightReason, lightWord } from "@/components/plan/light-reason";
 import { periodValues } from "@/components/plan/period-values";
 import { LightBadge } from "@/components/ui/light-badge";
-import { translator } from "@/lib/i18n/translator";
+import { translator, type Translator } from "@/lib/i18n/translator";
 import type { RuleSettings } from "@/lib/milestones/rule-set";
-import type { LightReading } from "@/lib/milestones/types";
+import type { LightOverrideView, LightReading } from "@/lib/milestones/types";
+import { shanghaiDate, shanghaiTime } from "@/lib/time/zone";
 
-/** A light with its reason; opens to the rule, what the rule saw, and the rule set's version. */
-export function LightDetails({ reading, limits }: { readonly reading: LightReading; readonly limits: RuleSettings["lights"] }) {
+type Props = {
+  readonly reading: LightReading;
+  /** The rule set's thresholds, which a light's rule is told with. */
+  readonly limits: RuleSettings["lights"];
+  /** The office's word where the light is an override, and where it is known. */
+  readonly override?: LightOverrideView | null;
+  /** What can be done about the light. */
+  readonly children?: ReactNode;
+};
+
+/** A light with its reason; opens to the rule, what the rule saw, and the rule set's version. An override is marked as one. */
+export function LightDetails({ reading, limits, override = null, children }: Props) {
   const t = translator("tasks");
+  const isOverridden = reading.rule === "overridden";
   return (
     <details className="group min-w-0">
       <summary className="flex min-h-8 cursor-pointer list-none items-baseline gap-2 rounded [&::-webkit-details-marker]:hidden">
         <LightBadge light={reading.light} text={lightWord(t, reading)} />
-        <span className="min-w-0 text-sm text-quiet">{lightReason(t, reading)}</span>
+        {isOverridden ? (
+          <span className="rounded-sm border border-edge px-1.5 text-sm whitespace-nowrap">{t("overrideMark")}</span>
+        ) : null}
+        <span className="min-w-0 text-sm break-words text-quiet">
+          {isOverridden && override ? override.reason : lightReason(t, reading)}
+        </span>
         <span aria-hidden="true" className="ml-auto text-quiet transition-transform group-open:rotate-90">
           ›
         </span>
       </summary>
-      <LightInputsList reading={reading} limits={limits} />
+      <LightInputsList reading={reading} limits={limits} override={isOverridden ? override : null} />
+      {children}
     </details>
   );
 }
@@ -26,15 +45,14 @@ export function LightDetails({ reading, limits }: { readonly reading: LightReadi
 function LightInputsList({
   reading: { rule, computed, inputs, ruleSetVersion },
   limits,
-}: {
-  readonly reading: LightReading;
-  readonly limits: RuleSettings["lights"];
-}) {
+  override,
+}: Pick<Props, "reading" | "limits"> & { readonly override: LightOverrideView | null }) {
   const t = translator("tasks");
   const names = translator("lights");
   const period = (code: string) => t("period", periodValues(code));
   const lines: [string, string][] = [
     ["rule", t("lightInputs.ruleText", { rule: t(`lightRule.${rule}`, limits), version: ruleSetVersion })],
+    ...(override ? overrideLines(t, override) : []),
     ...(computed ? [["computed", t("lightInputs.computedText", { light: names(computed.light), rule: t(`lightRule.${computed.rule}`, limits) })] as [string, string]] : []),
     ["asOf", inputs.asOf],
     ["percent", `${inputs.percent}%`],
@@ -60,4 +78,13 @@ function LightInputsList({
       ))}
     </dl>
   );
+}
+
+/** Who set the light, when, and why. */
+function overrideLines(t: Translator, { reason, setBy, setAt }: LightOverrideView): [string, string][] {
+  const person = t("lightInputs.overrideText", { person: setBy, at: `${shanghaiDate(setAt)} ${shanghaiTime(setAt)}` });
+  return [
+    ["override", person],
+    ["overrideReason", reason],
+  ];
 }

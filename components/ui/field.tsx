@@ -26,6 +26,7 @@ export function Field({
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly problems?: readonly string[];
+  /** As {@link fieldIds} takes it. */
   readonly scope?: string | undefined;
   readonly className?: string;
   readonly children: ReactNode;

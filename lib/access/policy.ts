@@ -34,9 +34,13 @@ export type ActionFacts = {
   /** Duties of an event that a job finds in the records; people open theirs by `plan.steer`. */
   "dutyEvent.find": undefined;
   "extension.request": { readonly organisationId: string };
+  "extension.read": { readonly organisationId: string };
+  "extension.decide": { readonly requestedById: string };
   "closeOut.apply": { readonly organisationId: string };
+  "closeOut.read": CloseOutFacts;
   "closeOut.verify": CloseOutFacts;
   "closeOut.confirm": CloseOutFacts;
+  "closeOut.reopen": CloseOutFacts;
   "standIn.arrange": { readonly organisationId: string };
   "supervision.issue": undefined;
   "supervision.read": { readonly organisationId: string };
@@ -51,7 +55,9 @@ export type ActionFacts = {
 export type CloseOutFacts = {
   readonly organisationId: string;
   readonly allocationRole: AllocationRole;
+  /** Organisations that lead, and that cooperate in, the task. */
   readonly leadIds: readonly string[];
+  readonly cooperatingIds: readonly string[];
   /** Who applied, and who verified; null while nobody has. */
   readonly appliedById: string;
   readonly verifiedById: string | null;
@@ -83,9 +89,13 @@ const rules: Rules = {
   "plan.steer": officePersonOnly,
   "dutyEvent.find": (actor) => (actor.kind === "system" ? allow : refuse("policy.systemOnly")),
   "extension.request": (actor, { organisationId }) => writeForOwn(actor, organisationId),
+  "extension.read": (actor, { organisationId }) => (readsEverything(actor) || isOwnHouse(actor, organisationId) ? allow : hidden),
+  "extension.decide": decideExtension,
   "closeOut.apply": approverForOwn,
+  "closeOut.read": (actor, facts) => (mayReadCloseOut(actor, facts) ? allow : hidden),
   "closeOut.verify": decideVerification,
   "closeOut.confirm": decideConfirmation,
+  "closeOut.reopen": (actor, facts) => (mayReadCloseOut(actor, facts) ? officePersonOnly(actor) : hidden),
   "standIn.arrange": decideStandIn,
   "supervision.issue": officePersonOnly,
   "supervision.read": (actor, facts) => (readsNotice(actor, facts) ? allow : hidden),
@@ -136,12 +146,21 @@ function actsForOrganisation(actor: Actor): actor is PersonActor {
 /** The same visibility that `scope.ts` writes as a filter; a database test holds the two together. */
 function mayReadUpdate(actor: Actor, facts: UpdateFacts): boolean {
   if (actor.kind === "system") return true;
-  if (actsForOrganisation(actor) && isMemberOf(actor, facts.organisationId)) return true;
+  if (isOwnHouse(actor, facts.organisationId)) return true;
   // What its own approver has not signed off is nobody else's business yet.
-  if (facts.signedOffRevision === null) return false;
-  if (actor.role === "office" || actor.role === "leadership") return true;
+  return facts.signedOffRevision !== null && overseesTask(actor, facts);
+}
+
+/** As `visibleCloseOuts` in `scope.ts`: an application leaves its house when it is made. */
+function mayReadCloseOut(actor: Actor, facts: CloseOutFacts): boolean {
+  return isOwnHouse(actor, facts.organisationId) || overseesTask(actor, facts);
+}
+
+/** Who may look at what others have let out of their houses: the city, and the bureaus that lead or cooperate. */
+function overseesTask(actor: Actor, { leadIds, cooperatingIds }: Pick<CloseOutFacts, "leadIds" | "cooperatingIds">): boolean {
+  if (readsEverything(actor)) return true;
   if (!actsForOrganisation(actor) || !actor.organisation || actor.organisation.kind === "county") return false;
-  return facts.leadIds.includes(actor.organisation.id) || facts.cooperatingIds.includes(actor.organisation.id);
+  return leadIds.includes(actor.organisation.id) || cooperatingIds.includes(actor.organisation.id);
 }
 
 function writeForOwn(actor: Actor, organisationId: string): Decision {
@@ -190,14 +209,26 @@ function decideStandIn(actor: Actor, facts: ActionFacts["standIn.arrange"]): Dec
   return approverForOwn(actor, facts);
 }
 
+function isOwnHouse(actor: Actor, organisationId: string): boolean {
+  return actsForOrganisation(actor) && isMemberOf(actor, organisationId);
+}
+
+function decideExtension(actor: Actor, { requestedById }: ActionFacts["extension.decide"]): Decision {
+  const decision = officePersonOnly(actor);
+  if (!decision.allowed || actor.kind !== "person") return decision;
+  return actor.accountId === requestedById ? refuse("policy.ownSubmission") : allow;
+}
+
 /** A lead's approver verifies the others of its task; a lead's own application goes to the office at once. */
 function decideVerification(actor: Actor, facts: CloseOutFacts): Decision {
+  if (!mayReadCloseOut(actor, facts)) return hidden;
   if (actor.kind !== "person" || actor.role !== "approver" || !actor.organisation) return refuse("policy.leadApproverOnly");
   if (facts.allocationRole === "lead" || !facts.leadIds.includes(actor.organisation.id)) return refuse("policy.leadApproverOnly");
   return actor.accountId === facts.appliedById ? refuse("policy.ownSubmission") : allow;
 }
 
 function decideConfirmation(actor: Actor, facts: CloseOutFacts): Decision {
+  if (!mayReadCloseOut(actor, facts)) return hidden;
   const decision = officePersonOnly(actor);
   if (!decision.allowed || actor.kind !== "person") return decision;
   return actor.accountId === facts.appliedById || actor.accountId === facts.verifiedById ? refuse("policy.ownSubmission") : allow;

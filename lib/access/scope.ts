@@ -32,5 +32,29 @@ export function visibleEvidence(actor: Actor): Prisma.EvidenceWhereInput {
   return { removedAt: null, update: visibleUpdates(actor) };
 }
 
+/** The applications to close out that an actor may read: `closeOut.read` as a filter. */
+export function visibleCloseOuts(actor: Actor): Prisma.CloseOutWhereInput {
+  if (actor.kind === "system") return {};
+  if (actor.mustChangePassword) return nothing;
+  if (actor.role === "office" || actor.role === "leadership") return {};
+  if ((actor.role !== "clerk" && actor.role !== "approver") || !actor.organisation) return nothing;
+  const organisationId = actor.organisation.id;
+  if (actor.organisation.kind === "county") return { allocation: { organisationId } };
+  return {
+    allocation: {
+      OR: [{ organisationId }, { task: { allocations: { some: { organisationId, role: { in: ["lead", "cooperating"] } } } } }],
+    },
+  };
+}
+
+/** The applications for later dates that an actor may read: `extension.read` as a filter. */
+export function visibleExtensions(actor: Actor): Prisma.ExtensionWhereInput {
+  if (actor.kind === "system") return {};
+  if (actor.mustChangePassword) return nothing;
+  if (actor.role === "office" || actor.role === "leadership") return {};
+  if ((actor.role !== "clerk" && actor.role !== "approver") || !actor.organisation) return nothing;
+  return { duty: { allocation: { organisationId: actor.organisation.id } } };
+}
+
 /** A filter no row passes. */
 const nothing = { id: { in: [] as string[] } };

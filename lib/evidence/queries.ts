@@ -5,12 +5,14 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { isRowId } from "@/lib/evidence/schema";
-import { detailSelect, placedSelect, toDetail, toPlaced, toView, viewSelect } from "@/lib/evidence/select";
-import type { EvidenceDetail, EvidenceFile, EvidencePage, EvidenceView } from "@/lib/evidence/types";
+import { citableEvidence, detailSelect, placedSelect, toDetail, toPlaced, toView, viewSelect } from "@/lib/evidence/select";
+import type { EvidenceDetail, EvidenceFile, EvidencePage, EvidenceView, PlacedEvidence } from "@/lib/evidence/types";
 
 /** More files than any update should have; a bound for the list, not a rule. */
 const maxListed = 500;
 export const taskEvidencePageSize = 24;
+/** The newest files of an allocation, to choose from. */
+const maxCitable = 120;
 
 /** The evidence of several updates by the update's id, oldest first, as far as the actor may see it. */
 export async function listEvidenceOf(
@@ -69,6 +71,17 @@ export async function listTaskEvidence(actor: Actor, taskId: string, page: numbe
     db.evidence.count({ where }),
   ]);
   return { items: rows.map(toPlaced), total, page, pageSize: taskEvidencePageSize };
+}
+
+/** The files that can be cited for an allocation, as far as the actor may see them, newest first. */
+export async function listCitableEvidence(actor: Actor, allocationId: string): Promise<PlacedEvidence[]> {
+  const rows = await db.evidence.findMany({
+    where: { AND: [visibleEvidence(actor), citableEvidence(allocationId)] },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: maxCitable,
+    select: placedSelect,
+  });
+  return rows.map(toPlaced);
 }
 
 /**

@@ -67,3 +67,11 @@ export function toPlaced(row: Row<typeof placedSelect>): PlacedEvidence {
 export function toDetail(row: Row<typeof detailSelect>): EvidenceDetail {
   return { ...toPlaced(row), sha256: row.sha256 };
 }
+
+/**
+ * The files that an organisation may cite for an allocation: those of its reports that have left its house and are not
+ * under correction, since everybody who reads the citation must find them.
+ */
+export function citableEvidence(allocationId: string): Prisma.EvidenceWhereInput {
+  return { removedAt: null, update: { allocationId, state: { in: ["signed_off", "accepted"] } } };
+}

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { readRuleForm } from "@/lib/milestones/rule-form";
-import { ruleSettingsSchema } from "@/lib/milestones/rule-set";
 import { tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
 
 /** The query parameters of addresses that can look back. */
@@ -12,41 +10,46 @@ export const asOfAddressSchema = z.object({
     .optional(),
 });
 
-const planId = z.uuid({ error: "rules.formOutdated" });
-const version = z.coerce.number({ error: "rules.formOutdated" }).int().positive();
-const reason = z.string({ error: "rules.reasonRequired" }).trim().max(500, { error: "rules.reasonTooLong" });
+/** Messages are keys below `errors` in the catalogue. */
+const maxReason = 500;
 
-/** Settings of a plan as their form sends them, to see what they would change. */
-export const previewRulesSchema = z.object({
-  planId,
-  settings: z.preprocess(readRuleForm, ruleSettingsSchema),
-  /** Not asked for yet. */
-  reason: reason.default(""),
-});
+const outdated = "steering.formOutdated";
+const id = z.uuid({ error: outdated });
+const version = z.coerce.number({ error: outdated }).int({ error: outdated }).positive({ error: outdated });
+/** Browsers send line breaks as CR LF; they are counted and kept as one character. */
+const words = z
+  .string({ error: "steering.reasonMissing" })
+  .overwrite((text) => text.replaceAll("\r\n", "\n").trim())
+  .max(maxReason, { error: "steering.reasonTooLong" });
+const reason = words.min(1, { error: "steering.reasonMissing" });
+/** The newest override that the form was made with; empty: none. */
+const seen = z.union([z.uuid(), z.literal("").transform(() => null)], { error: outdated });
+const day = z
+  .string({ error: "extension.dateMissing" })
+  .trim()
+  .min(1, { error: "extension.dateMissing" })
+  .transform((text, context) => {
+    const date = tryParseCalendarDate(text);
+    if (date) return date;
+    context.addIssue({ code: "custom", message: "extension.dateInvalid" });
+    return z.NEVER;
+  });
 
-export const changeRulesSchema = previewRulesSchema.extend({
-  /** The one that the form was filled from. */
-  version,
-  reason: reason.min(1, { error: "rules.reasonRequired" }),
-});
+/** The lights that the office can set; 已销号 is given by a close-out alone. */
+export const settableLights = ["grey", "green", "yellow", "orange", "red"] as const;
+const light = z.enum(settableLights, { error: "steering.lightMissing" });
 
-export type PreviewRulesInput = Pick<z.output<typeof previewRulesSchema>, "planId" | "settings">;
-export type ChangeRulesInput = z.output<typeof changeRulesSchema>;
+export const overrideLightSchema = z.strictObject({ allocationId: id, seen, light, reason });
+export const restoreLightSchema = z.strictObject({ allocationId: id, seen, reason });
 
-/** An event as the office's form sends it; each chosen clause is a field of its own. */
-export const openDutyEventSchema = z.object({
-  planId,
-  /** Given to the form when it is shown: sent twice, it is one event. */
-  eventId: z.uuid({ error: "rules.formOutdated" }),
-  title: z.string({ error: "dutyEvents.titleRequired" }).trim().min(1, { error: "dutyEvents.titleRequired" }).max(60, { error: "dutyEvents.titleTooLong" }),
-  occurredOn: z
-    .string({ error: "dutyEvents.dayRequired" })
-    .refine((text) => tryParseCalendarDate(text) !== null, { error: "dutyEvents.dayRequired" })
-    .transform((text) => text as CalendarDate),
-  clauses: z
-    .record(z.uuid({ error: "dutyEvents.clauseUnknown" }), z.string(), { error: "dutyEvents.clauseRequired" })
-    .transform((chosen) => Object.keys(chosen))
-    .pipe(z.array(z.string()).min(1, { error: "dutyEvents.clauseRequired" }).max(200, { error: "dutyEvents.clauseUnknown" })),
-});
+export const requestExtensionSchema = z.strictObject({ dutyId: id, dueOn: day, reason });
+export const grantExtensionSchema = z.strictObject({ id, version, reason: words.default("") });
+export const refuseExtensionSchema = z.strictObject({ id, version, reason });
 
-export type OpenDutyEventInput = z.output<typeof openDutyEventSchema>;
+/** A list's address: anything not understood is the first page. */
+export const pageSchema = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
+
+export type OverrideLightInput = z.output<typeof overrideLightSchema>;
+export type RestoreLightInput = z.output<typeof restoreLightSchema>;
+export type RequestExtensionInput = z.output<typeof requestExtensionSchema>;
+export type DecideExtensionInput = z.output<typeof grantExtensionSchema>;

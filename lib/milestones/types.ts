@@ -71,6 +71,17 @@ export type LightReading = {
   readonly ruleSetVersion: number;
 };
 
+/** The office's word on an allocation's light. */
+export type LightOverrideView = {
+  readonly id: string;
+  /** Null: taken back. */
+  readonly light: Light | null;
+  readonly reason: string;
+  /** Display name of the person. */
+  readonly setBy: string;
+  readonly setAt: Date;
+};
+
 /** Standing of a duty with a date. */
 export type DatedDeadline = {
   readonly dueOn: CalendarDate;
@@ -134,6 +145,68 @@ export type OpenDuty = {
   readonly printedDueOn: CalendarDate;
   /** With a granted extension. */
   readonly dueOn: CalendarDate;
+  /** The task's own deadline. */
+  readonly isDeadline: boolean;
+};
+
+export const extensionStates = ["requested", "granted", "refused"] as const;
+export type ExtensionState = (typeof extensionStates)[number];
+
+/** An open duty of the reader's own organisation, and what became of its newest application for a later date. */
+export type OwnDuty = {
+  readonly id: string;
+  readonly title: string;
+  readonly isDeadline: boolean;
+  readonly printedDueOn: CalendarDate;
+  /** With a granted extension. */
+  readonly deadline: DatedDeadline;
+  readonly extension: {
+    readonly state: ExtensionState;
+    readonly dueOn: CalendarDate;
+    /** Of a decision. */
+    readonly reason: string;
+  } | null;
+  /** A later date may be asked for, up to this day; null: not, or no longer. */
+  readonly extendableTo: CalendarDate | null;
+};
+
+/** A later date that holds for one organisation's duty; the printed one stays beside it. */
+export type GrantedExtension = {
+  readonly dutyId: string;
+  readonly title: string;
+  readonly isDeadline: boolean;
+  readonly printedDueOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+};
+
+/** An application for a later date. */
+export type ExtensionView = {
+  readonly id: string;
+  readonly version: number;
+  readonly state: ExtensionState;
+  readonly task: { readonly seq: number; readonly name: string };
+  readonly organisation: string;
+  readonly title: string;
+  readonly printedDueOn: CalendarDate;
+  /** The date that held when it was asked for. */
+  readonly presentDueOn: CalendarDate;
+  /** The day asked for. */
+  readonly dueOn: CalendarDate;
+  readonly reason: string;
+  readonly requestedBy: string;
+  readonly requestedAt: Date;
+  readonly decision: { readonly by: string; readonly at: Date; readonly reason: string } | null;
+  readonly canDecide: boolean;
+};
+
+/** What waits, the oldest first; then a page of what was decided, the newest first. */
+export type ExtensionPage = {
+  readonly open: readonly ExtensionView[];
+  readonly decided: readonly ExtensionView[];
+  /** Of those decided. */
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
 };
 
 export type AllocationView = {

@@ -1,3 +1,4 @@
+import { certificateNumber } from "@/lib/closing/certificate";
 import { yearOf, type CalendarDate } from "@/lib/time/calendar-date";
 import { startOfShanghaiDay } from "@/lib/time/zone";
 import type { DemoAllocation } from "@/seeds/demo/history-writer";
@@ -56,9 +57,4 @@ function write(rows: ClosingRows, allocation: DemoAllocation, closedOn: Calendar
     const acting = { actor_id: actor.id, acting_organisation_id: actor.organisationId };
     rows.close_out_step.push({ id: demoId(random, at), close_out_id: id, state, reason: "", ...acting, at });
   });
-}
-
-/** As `lib/closing` numbers them. */
-function certificateNumber(year: number, number: number): string {
-  return `朝蓝天销〔${year}〕${number}号`;
 }

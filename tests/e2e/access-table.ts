@@ -7,6 +7,7 @@ import { createOfficeMessage } from "./support/messages";
 import { query, queryOne } from "./support/database";
 import { createPerson, createStandIn } from "./support/people";
 import { supervisionActions as supervision } from "./support/notices";
+import { clearCloseOuts, closeOutIn, findAllocation, newestOverrideId, openDeadline, requestedExtension } from "./support/records";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
 import { accessTask, everybody, isWithoutSession, usernames, type Kind, type Outcome } from "./access/kinds";
 import { outcomeOfAction } from "./access/outcome";
@@ -29,6 +30,9 @@ const noticeReaders: Expected = ["not-found", { clerk: "ok", approver: "ok", lea
 const noticeOffice: Expected = ["not-found", { office: "ok", leadership: "forbidden", clerk: "forbidden", approver: "forbidden" }];
 const allButOtherCounties: Expected = ["ok", { "other-county": "not-found" }];
 
+const leadVerifies: Expected = ["forbidden", { "lead-approver": "ok", "other-county": "not-found" }];
+const officeConfirms: Expected = ["forbidden", { office: "ok", "other-county": "not-found" }];
+
 const plan = "/api/v1/plans/chaoyang-heavy-pollution-2023-2025";
 const airDay = { date: "2014-01-01", pm25: 30, pm10: 60, so2: 10, no2: 20, co: 0.5, o3_8h: 70, state: "audited", dust: false };
 
@@ -38,6 +42,7 @@ const evidence = "app/_actions/evidence.ts#";
 const air = "app/_actions/air.ts#";
 const inbox = "app/_actions/inbox.ts#";
 const steering = "app/_actions/steering.ts#";
+const closing = "app/_actions/closing.ts#";
 
 const pages: readonly AccessRow[] = [
   page("/", "leads to one's own first page", ["to /work", { leadership: "to /dashboard", office: "to /dashboard" }]),
@@ -71,6 +76,12 @@ const pages: readonly AccessRow[] = [
   page("/reports/[period]", "a month that is not sealed", ["not-found"], "/reports/2025-11"),
   page("/reports/[period]/compare", "", all, async (scene) => `${await sealedMonth(scene)}/compare`),
   page("/stand-ins", "", ["not-found", { approver: "ok", "lead-approver": "ok", office: "ok" }]),
+  page("/tasks/[seq]/close-out", "", ["not-found", { approver: "ok", "lead-approver": "ok" }], `/tasks/${accessTask}/close-out`),
+  page("/close-outs", "", all),
+  page("/close-outs/[id]", "", allButOtherCounties, async (scene) => `/close-outs/${(await closeOut(scene, "applied")).id}`),
+  page("/print/close-outs/[id]", "confirmed", allButOtherCounties, async (scene) => `/print/close-outs/${(await closeOut(scene, "confirmed")).id}`),
+  page("/print/close-outs/[id]", "verified", ["not-found"], async (scene) => `/print/close-outs/${(await closeOut(scene, "verified")).id}`),
+  page("/extensions", "", all),
   page("/admin", "", ["not-found", { office: "to /admin/people" }]),
   page("/admin/people", "", officePage),
   page("/admin/people/new", "", officePage),
@@ -260,6 +271,29 @@ const actions: readonly AccessRow[] = [
   action(`${inbox}markReadAction`, "of the office", ["not-found", { office: "ok" }], "/inbox", officeMessage),
   action(`${inbox}openMessageAction`, "of the office", ["not-found", { office: "to /admin/reminders" }], "/inbox", officeMessage),
   action(`${inbox}markAllReadAction`, "", all, "/inbox", async () => ({})),
+  action(`${steering}overrideLightAction`, "", officeOnly, `/tasks/${accessTask}`, lightFields),
+  action(`${steering}restoreLightAction`, "", officeOnly, `/tasks/${accessTask}`, async (request) => {
+    const { caller, scene, isAllowed } = request;
+    if (isAllowed) await callAction(caller, `/tasks/${accessTask}`, `${steering}overrideLightAction`, await lightFields(request));
+    return { allocationId: scene.allocationId, seen: await newestOverrideId(scene.allocationId), reason: "已复工。" };
+  }),
+  action(`${steering}requestExtensionAction`, "", ownHouse, "/tasks/11", async () => ({
+    dutyId: await openDeadline((await findAllocation("lingyuan", 11)).id),
+    dueOn: "2026-12-31",
+    reason: "冬季无法施工。",
+  })),
+  action(`${steering}grantExtensionAction`, "", officeOnly, "/extensions", extensionFields),
+  action(`${steering}refuseExtensionAction`, "", officeOnly, "/extensions", extensionFields),
+
+  action(`${closing}applyCloseOutAction`, "", ["forbidden", { approver: "ok" }], `/tasks/${accessTask}/close-out`, async ({ scene }) => {
+    await clearCloseOuts(scene.allocationId);
+    return { allocationId: scene.allocationId, version: String(await scene.allocationVersion()), statement: "已完成。" };
+  }),
+  action(`${closing}verifyCloseOutAction`, "applied", leadVerifies, "/close-outs", closeOutFields("applied")),
+  action(`${closing}returnCloseOutAction`, "applied", leadVerifies, "/close-outs", closeOutFields("applied", "缺验收单。")),
+  action(`${closing}returnCloseOutAction`, "verified", officeConfirms, "/close-outs", closeOutFields("verified", "缺验收单。")),
+  action(`${closing}confirmCloseOutAction`, "verified", officeConfirms, "/close-outs", closeOutFields("verified")),
+  action(`${closing}reopenCloseOutAction`, "confirmed", officeConfirms, "/close-outs", closeOutFields("confirmed", "复查发现反弹。")),
 
   action(`${air}previewAirImportAction`, "", officeOnly, "/air/import", async () => {
     const form = new FormData();
@@ -371,6 +405,27 @@ async function eventForm(): Promise<Record<string, string>> {
     "SELECT c.id, t.plan_id FROM clause c JOIN task t ON t.id = c.task_id WHERE c.event_driven ORDER BY t.seq LIMIT 1",
   );
   return { planId: clause.plan_id, eventId: randomUUID(), title: "春播前秸秆禁烧", occurredOn: "2025-11-21", [`clauses.${clause.id}`]: "on" };
+}
+
+async function lightFields({ scene }: Request): Promise<Record<string, string>> {
+  const { allocationId } = scene;
+  return { allocationId, seen: await newestOverrideId(allocationId), light: "yellow", reason: "现场督查发现停工。" };
+}
+
+function closeOut(scene: AccessScene, state: "applied" | "verified" | "confirmed") {
+  return closeOutIn(scene.allocationId, state, ["lingyuan-shenhe", "fgw-shenhe", "admin"]);
+}
+
+function closeOutFields(state: "applied" | "verified" | "confirmed", reason?: string) {
+  return async ({ scene }: Request) => {
+    const { id, version } = await closeOut(scene, state);
+    return { id, version: String(version), ...(reason !== undefined && { reason }) };
+  };
+}
+
+async function extensionFields(): Promise<Record<string, string>> {
+  const { id } = await findAllocation("lingyuan", 11);
+  return { id: await requestedExtension(await openDeadline(id), "lingyuan", "2026-03-31"), version: "1", reason: "请按期完成。" };
 }
 
 async function personFields(options?: { readonly disabled: boolean }): Promise<Record<string, string>> {

@@ -44,6 +44,11 @@ const screens: readonly Screen[] = [
   { name: "a supervision notice as a letter", as: "leader", at: async () => `/print${await noticeAddress()}` },
   { name: "workload, for the leader", as: "leader", at: "/reports/workload" },
   { name: "workload, for a county", as: "beipiao", at: "/reports/workload" },
+  { name: "close-outs", as: "leader", at: "/close-outs" },
+  { name: "an application to close out", as: "zjj-shenhe", at: () => closeOutAddress("/close-outs") },
+  { name: "a certificate", as: "leader", at: () => closeOutAddress("/print/close-outs") },
+  { name: "the form to close out", as: "jianping-shenhe", at: "/tasks/17/close-out" },
+  { name: "applications for later dates", as: "admin", at: "/extensions" },
   { name: "air", as: "leader", at: "/air" },
   { name: "a day's air", as: "admin", at: "/air/days/2025-04-12" },
   { name: "import of air records", as: "admin", at: "/air/import" },
@@ -196,6 +201,15 @@ async function acceptedUpdateAddress(): Promise<string> {
     `SELECT u.id FROM progress_update u JOIN evidence e ON e.update_id = u.id WHERE u.state = 'accepted' AND u.current_revision > 1 ORDER BY u.id LIMIT 1`,
   );
   return `/updates/${id}`;
+}
+
+/** 双塔区's of the demonstration. */
+async function closeOutAddress(place: string): Promise<string> {
+  const { id } = await queryOne<{ id: string }>(
+    `SELECT c.id FROM close_out c JOIN allocation a ON a.id = c.allocation_id JOIN task t ON t.id = a.task_id
+     JOIN organisation o ON o.id = a.organisation_id WHERE t.seq = 9 AND o.code = 'shuangta' AND c.state = 'confirmed'`,
+  );
+  return `${place}/${id}`;
 }
 
 async function personAddress(): Promise<string> {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AsOfForm } from "@/components/plan/as-of-form";
+import Link from "next/link";
 import { LightCounts } from "@/components/plan/light-counts";
 import { TaskFilter } from "@/components/plan/task-filter";
 import { TaskTable } from "@/components/plan/task-table";
@@ -39,6 +40,14 @@ export default async function TasksPage({ searchParams }: { readonly searchParam
       <div className="mb-3 flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h1 className="text-lg">{t("title")}</h1>
         <p className="mr-auto text-sm text-quiet">{plan.title}</p>
+        <nav aria-label={t("procedures")} className="flex gap-x-4">
+          <Link href="/close-outs" prefetch={false} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
+            {t("closeOuts")}
+          </Link>
+          <Link href="/extensions" prefetch={false} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
+            {t("extensions")}
+          </Link>
+        </nav>
         <AsOfForm action="/tasks" asOf={asOf} today={present} from={plan.startsOn} />
       </div>
       {asOf === present ? null : <p role="status" className="mb-3 rounded bg-notice px-3 py-1 text-sm text-notice-ink">{t("asOfNote", { date: asOf })}</p>}

@@ -19,6 +19,9 @@ export async function readSubjectLabels(subjects: readonly Subject[]): Promise<R
     labelPlans(idsOf("plan")),
     labelDutyEvents(idsOf("dutyEvent")),
     labelEditions(idsOf("edition")),
+    labelAllocations(idsOf("allocation")),
+    labelDuties(idsOf("duty")),
+    labelCloseOuts(idsOf("closeOut")),
   ]);
   return new Map(found.flat());
 }
@@ -37,10 +40,12 @@ async function labelTokens(ids: string[]): Promise<Entry[]> {
   return rows.map((row) => [`token ${row.id}`, { label: row.label, taskSeq: null }]);
 }
 
+const allocationSelect = { organisation: { select: { shortName: true } }, task: { select: { seq: true } } } as const;
+
 const updateSelect = {
   id: true,
   period: { select: { code: true } },
-  allocation: { select: { organisation: { select: { shortName: true } }, task: { select: { seq: true } } } },
+  allocation: { select: allocationSelect },
 } as const;
 
 async function labelUpdates(ids: string[]): Promise<Entry[]> {
@@ -92,4 +97,31 @@ async function labelEditions(ids: string[]): Promise<Entry[]> {
   if (ids.length === 0) return [];
   const rows = await db.edition.findMany({ where: { id: { in: ids } }, select: { id: true, period: true } });
   return rows.map((row) => [`edition ${row.id}`, { label: row.period, taskSeq: null }]);
+}
+
+async function labelAllocations(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.allocation.findMany({ where: { id: { in: ids } }, select: { id: true, ...allocationSelect } });
+  return rows.map(({ id, organisation, task }) => [`allocation ${id}`, { label: organisation.shortName, taskSeq: task.seq }]);
+}
+
+async function labelDuties(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.duty.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, clause: { select: { title: true } }, allocation: { select: allocationSelect } },
+  });
+  return rows.map(({ id, clause, allocation }) => [
+    `duty ${id}`,
+    { label: `${allocation.organisation.shortName} ${clause.title}`, taskSeq: allocation.task.seq },
+  ]);
+}
+
+async function labelCloseOuts(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.closeOut.findMany({ where: { id: { in: ids } }, select: { id: true, allocation: { select: allocationSelect } } });
+  return rows.map(({ id, allocation }) => [
+    `closeOut ${id}`,
+    { label: allocation.organisation.shortName, taskSeq: allocation.task.seq },
+  ]);
 }

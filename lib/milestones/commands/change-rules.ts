@@ -10,7 +10,7 @@ import { rewritePlanStandings } from "@/lib/milestones/commands/rewrite-standing
 import { readComingLayOut } from "@/lib/milestones/queries/coming-lay-out";
 import { readRuleSet } from "@/lib/milestones/queries/plan-frame";
 import { changedSettings } from "@/lib/milestones/rule-set";
-import type { ChangeRulesInput } from "@/lib/milestones/schema";
+import type { ChangeRulesInput } from "@/lib/milestones/rule-schema";
 import { shanghaiDate } from "@/lib/time/zone";
 
 /**

@@ -9,7 +9,7 @@ import { rewritePlanStandings } from "@/lib/milestones/commands/rewrite-standing
 import { binds } from "@/lib/milestones/duties";
 import type { OpenedEvent } from "@/lib/milestones/duty-events";
 import { readRuleSet } from "@/lib/milestones/queries/plan-frame";
-import type { OpenDutyEventInput } from "@/lib/milestones/schema";
+import type { OpenDutyEventInput } from "@/lib/milestones/rule-schema";
 import { addDays, toDbDate, type CalendarDate } from "@/lib/time/calendar-date";
 import { shanghaiDate } from "@/lib/time/zone";
 

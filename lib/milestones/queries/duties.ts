@@ -14,7 +14,7 @@ export async function listOpenDuties(source: PrismaClient | Tx, allocationIds: r
         'id', d."id", 'allocationId', d."allocation_id", 'clauseId', d."clause_id",
         'title', CASE WHEN v."id" IS NULL THEN c."title" ELSE c."title" || '（' || v."title" || '）' END,
         'quote', c."quote", 'opensOn', d."opens_on", 'printedDueOn', d."due_on",
-        'dueOn', coalesce(granted."due_on", d."due_on"))
+        'dueOn', coalesce(granted."due_on", d."due_on"), 'isDeadline', d."is_deadline")
       ORDER BY coalesce(granted."due_on", d."due_on"), c."sort_order"), '[]') AS "duties"
     FROM "duty" d
     JOIN "clause" c ON c."id" = d."clause_id"

@@ -5,7 +5,7 @@ import { readComingLayOut } from "@/lib/milestones/queries/coming-lay-out";
 import { getPlanInForce, readRuleSet } from "@/lib/milestones/queries/plan-frame";
 import { changedSettings, ruleSettingsSchema } from "@/lib/milestones/rule-set";
 import { groupDuties, type PlanRules, type RuleConsequences } from "@/lib/milestones/rule-change";
-import type { PreviewRulesInput } from "@/lib/milestones/schema";
+import type { PreviewRulesInput } from "@/lib/milestones/rule-schema";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 export const ruleVersionsPageSize = 20;

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { lockAllocationRow } from "@/lib/milestones/commands/lock-allocation-row";
 import { requireUuid } from "@/lib/progress/identifier";
 import { allocationForWriting, updateForJudging } from "@/lib/progress/select";
 
@@ -12,7 +13,7 @@ export type UpdateForJudging = Prisma.ProgressUpdateGetPayload<{ select: typeof 
  * judgements of one allocation queue up, see each other's outcome, and cannot deadlock.
  */
 export async function lockAllocation(tx: Tx, allocationId: string): Promise<AllocationForWriting> {
-  await lockRow(tx, requireUuid(allocationId));
+  await lockAllocationRow(tx, requireUuid(allocationId));
   const allocation = await tx.allocation.findUnique({ where: { id: allocationId }, select: allocationForWriting });
   if (!allocation) throw new AppError("not-found");
   return allocation;
@@ -23,15 +24,10 @@ export async function lockUpdate(tx: Tx, updateId: string): Promise<UpdateForJud
   const where = { id: requireUuid(updateId) };
   const owner = await tx.progressUpdate.findUnique({ where, select: { allocationId: true } });
   if (!owner) throw new AppError("not-found");
-  await lockRow(tx, owner.allocationId);
+  await lockAllocationRow(tx, owner.allocationId);
   const update = await tx.progressUpdate.findUnique({ where, select: updateForJudging });
   if (!update) throw new AppError("not-found");
   return update;
-}
-
-/** Weaker than FOR UPDATE: rows that refer to the allocation, such as an upload, may be added meanwhile. */
-async function lockRow(tx: Tx, allocationId: string): Promise<void> {
-  await tx.$queryRaw`SELECT "id" FROM "allocation" WHERE "id" = ${allocationId}::uuid FOR NO KEY UPDATE`;
 }
 
 /** Counts one more write of the organisation; throws `conflict` when somebody wrote since `version` was read. */

@@ -3,7 +3,7 @@ import { query } from "../support/database";
 import { issueNotice, type NoticeRow } from "../support/notices";
 import { createPerson } from "../support/people";
 import { photograph } from "../support/photograph";
-import { allocationVersion, clearAllocation, findAllocation, findUpdate, judge, listFreePeriods, report, type UpdateRow } from "../support/records";
+import { allocationVersion, clearAllocation, clearCloseOuts, findAllocation, findUpdate, judge, listFreePeriods, report, type UpdateRow } from "../support/records";
 import { attachFile, createUpload, uploadAddress } from "../support/tus";
 import { accessTask, usernames, type Kind } from "./kinds";
 
@@ -37,6 +37,7 @@ export class AccessScene {
   static async prepare(): Promise<AccessScene> {
     const { id } = await findAllocation("lingyuan", accessTask);
     const lead = await findAllocation("fgw", accessTask);
+    await clearCloseOuts(id);
     await clearAllocation(id);
     await clearAllocation(lead.id);
     const signedIn = Object.entries(usernames).map(async ([kind, name]) => [kind, await signIn(name)] as const);

@@ -39,6 +39,29 @@ export async function allocationVersion(id: string): Promise<number> {
   return version;
 }
 
+/** The newest word of the office on the allocation's light; empty when it never said one. */
+export async function newestOverrideId(allocationId: string): Promise<string> {
+  const rows = await query<{ id: string }>("SELECT id FROM light_override WHERE allocation_id = $1 ORDER BY set_at DESC, id DESC LIMIT 1", [allocationId]);
+  return rows[0]?.id ?? "";
+}
+
+/** The allocation's duty of the task's own date, without an application for a later one that waits. */
+export async function openDeadline(allocationId: string): Promise<string> {
+  const { id } = await queryOne<{ id: string }>("SELECT id FROM duty WHERE allocation_id = $1 AND is_deadline AND withdrawn_at IS NULL", [allocationId]);
+  await query("DELETE FROM extension WHERE duty_id = $1 AND state = 'requested'", [id]);
+  return id;
+}
+
+/** An application for a later date that waits for the office. */
+export async function requestedExtension(dutyId: string, username: string, dueOn: string): Promise<string> {
+  const { id } = await queryOne<{ id: string }>(
+    `INSERT INTO extension (id, duty_id, due_on, reason, requested_by_id, requested_at)
+     SELECT gen_random_uuid(), $1, $3::date, '冬季无法施工。', id, '2025-11-20T01:00:00Z' FROM account WHERE username = $2 RETURNING id`,
+    [dutyId, username, dueOn],
+  );
+  return id;
+}
+
 /** Codes of the periods that have begun, oldest first, without an update of the allocation. */
 export async function listFreePeriods(allocationId: string, today: string): Promise<string[]> {
   const rows = await query<{ code: string }>(
@@ -89,6 +112,54 @@ const withoutPeriod = `
     recent_periods = array_remove(recent_periods, $2),
     last_reported_period = (array_remove(recent_periods, $2))[1]
   WHERE allocation_id = $1`;
+
+export type CloseOutRow = { readonly id: string; readonly version: number };
+
+/** Takes the allocation's applications to close out away, and with them what they made of its standing. */
+export async function clearCloseOuts(allocationId: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl() });
+  await client.connect();
+  const these = "SELECT id FROM close_out WHERE allocation_id = $1";
+  try {
+    await client.query("BEGIN");
+    await client.query("SET LOCAL session_replication_role = replica");
+    await client.query(`DELETE FROM close_out_evidence WHERE item_id IN (SELECT id FROM close_out_item WHERE close_out_id IN (${these}))`, [allocationId]);
+    await client.query(`DELETE FROM close_out_item WHERE close_out_id IN (${these})`, [allocationId]);
+    await client.query(`DELETE FROM close_out_step WHERE close_out_id IN (${these})`, [allocationId]);
+    await client.query("DELETE FROM close_out WHERE allocation_id = $1", [allocationId]);
+    await client.query("UPDATE allocation_standing SET closed_on = NULL WHERE allocation_id = $1", [allocationId]);
+    await client.query("COMMIT");
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * The allocation's only application to close out, with the steps that lead to `state`.
+ *
+ * @param people user names of those who apply, verify and confirm, in this order
+ */
+export async function closeOutIn(
+  allocationId: string,
+  state: "applied" | "verified" | "confirmed",
+  people: readonly [string, string, string],
+): Promise<CloseOutRow> {
+  await clearCloseOuts(allocationId);
+  const states = ["applied", "verified", "confirmed"];
+  const { id } = await queryOne<{ id: string }>(
+    `INSERT INTO close_out (id, allocation_id, round, state, statement, certificate_no, created_at)
+     SELECT gen_random_uuid(), $1, 1, $2::close_out_state, '已完成。', CASE WHEN $2 = 'confirmed' THEN gen_random_uuid()::text END,
+       '2025-11-19T01:00:00Z' RETURNING id`,
+    [allocationId, state],
+  );
+  await query(
+    `INSERT INTO close_out_step (id, close_out_id, state, actor_id, acting_organisation_id, at)
+     SELECT gen_random_uuid(), $1, s.state::close_out_state, a.id, a.organisation_id, '2025-11-19T01:00:00Z'::timestamptz + s.place * interval '1 hour'
+     FROM unnest($2::text[], $3::text[]) WITH ORDINALITY s(state, username, place) JOIN account a USING (username)`,
+    [id, states.slice(0, states.indexOf(state) + 1), people.slice(0, states.indexOf(state) + 1)],
+  );
+  return { id, version: 1 };
+}
 
 /** Logs progress over the open API; throws when it is refused. */
 export async function report(

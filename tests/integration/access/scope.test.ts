@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor, ActorOrganisation, PersonActor, PersonRole } from "@/lib/access/actor";
-import { decide, type UpdateFacts } from "@/lib/access/policy";
-import { visibleEvidence, visibleUpdates } from "@/lib/access/scope";
+import { decide, type CloseOutFacts, type UpdateFacts } from "@/lib/access/policy";
+import { visibleCloseOuts, visibleEvidence, visibleExtensions, visibleUpdates } from "@/lib/access/scope";
+import { closeOutFacts } from "@/lib/closing/close-out-facts";
 import { db } from "@/lib/db/client";
 import type { UpdateState } from "@/lib/db/generated/enums";
 import { seedReferencePlan } from "@/seeds/reference/seed-plan";
@@ -30,6 +31,8 @@ type EvidenceRow = Row & { readonly isRemoved: boolean };
 
 let updates: Row[] = [];
 let evidence: EvidenceRow[] = [];
+let closeOuts: { readonly id: string; readonly facts: CloseOutFacts }[] = [];
+let extensions: { readonly id: string; readonly organisationId: string }[] = [];
 let organisations: ActorOrganisation[] = [];
 
 beforeAll(async () => {
@@ -43,8 +46,12 @@ beforeAll(async () => {
     select: { id: true },
   });
   await writeUpdates(author.id);
+  await writeCloseOuts(author.id);
+  await writeExtensions(author.id);
   updates = await readRows();
   evidence = await readEvidence();
+  closeOuts = await readCloseOuts();
+  extensions = await readExtensions();
 });
 
 /** Two updates for each allocation, the stages in turn; every third with evidence, some of it removed. */
@@ -72,6 +79,36 @@ async function writeUpdates(authorId: string): Promise<void> {
         removedAt: index % 5 === 0 ? now : null,
       })),
   });
+}
+
+/** One application for each allocation. */
+async function writeCloseOuts(authorId: string): Promise<void> {
+  const allocations = await db.allocation.findMany({ select: { id: true } });
+  const rows = allocations.map(({ id: allocationId }) => ({ allocationId, round: 1, statement: "x", createdAt: now }));
+  const created = await db.closeOut.createManyAndReturn({ data: rows, select: { id: true } });
+  await db.closeOutStep.createMany({
+    data: created.map(({ id: closeOutId }) => ({ closeOutId, state: "applied" as const, actorId: authorId, at: now })),
+  });
+}
+
+/** One application for a later date for each duty. */
+async function writeExtensions(requestedById: string): Promise<void> {
+  const duties = await db.duty.findMany({ select: { id: true } });
+  await db.extension.createMany({
+    data: duties.map(({ id: dutyId }) => ({ dutyId, dueOn: new Date("2026-06-30"), reason: "x", requestedById, requestedAt: now })),
+  });
+}
+
+async function readCloseOuts() {
+  const rows = await db.closeOut.findMany({
+    select: { id: true, allocation: updateSelect.allocation, steps: { select: { state: true, actorId: true } } },
+  });
+  return rows.map((row) => ({ id: row.id, facts: closeOutFacts(row) }));
+}
+
+async function readExtensions() {
+  const rows = await db.extension.findMany({ select: { id: true, duty: { select: { allocation: { select: { organisationId: true } } } } } });
+  return rows.map(({ id, duty }) => ({ id, organisationId: duty.allocation.organisationId }));
 }
 
 const updateSelect = {
@@ -182,6 +219,33 @@ describe("scope and policy", () => {
       const allowed = evidence.filter(({ facts, isRemoved }) => !isRemoved && decide(actor, "evidence.read", facts).allowed);
       expect([name, idsOf(listed)]).toEqual([name, idsOf(allowed)]);
     }
+  });
+
+  it("agree on applications to close out for everybody", async () => {
+    const seen = new Map<string, number>();
+    for (const [name, actor] of everybody()) {
+      const listed = await db.closeOut.findMany({ where: visibleCloseOuts(actor), select: { id: true } });
+      const allowed = closeOuts.filter(({ facts }) => decide(actor, "closeOut.read", facts).allowed);
+      expect([name, idsOf(listed)]).toEqual([name, idsOf(allowed)]);
+      seen.set(name, listed.length);
+    }
+    expect([seen.get("leadership-city"), seen.get("office-city"), seen.get("emperor-city")]).toEqual([303, 303, 0]);
+    // A county: its own 32 duties; a bureau that leads: also those of its tasks.
+    expect(seen.get("clerk-shuangta")).toBe(closeOuts.filter(({ facts }) => facts.organisationId === idOf("shuangta")).length);
+    expect(seen.get("clerk-fgw")).toBeGreaterThan(closeOuts.filter(({ facts }) => facts.organisationId === idOf("fgw")).length);
+  });
+
+  it("agree on applications for later dates for everybody", async () => {
+    const seen = new Map<string, number>();
+    for (const [name, actor] of everybody()) {
+      const listed = await db.extension.findMany({ where: visibleExtensions(actor), select: { id: true } });
+      const allowed = extensions.filter(({ organisationId }) => decide(actor, "extension.read", { organisationId }).allowed);
+      expect([name, idsOf(listed)]).toEqual([name, idsOf(allowed)]);
+      seen.set(name, listed.length);
+    }
+    expect(seen.get("leadership-city")).toBe(extensions.length);
+    expect(seen.get("clerk-shuangta")).toBe(extensions.filter(({ organisationId }) => organisationId === idOf("shuangta")).length);
+    expect(seen.get("clerk-shuangta")).toBeGreaterThan(0);
   });
 
   it("agree on counts: a number tells no more than the list", async () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { recordedName, type Actor, type ActorOrganisation, type PersonActor } from "@/lib/access/actor";
-import { assertAllowed, decide, type Decision, type UpdateFacts } from "@/lib/access/policy";
+import { assertAllowed, decide, type CloseOutFacts, type Decision, type UpdateFacts } from "@/lib/access/policy";
 import { AppError } from "@/lib/errors";
 
 /*
@@ -181,6 +181,65 @@ describe("judging", () => {
   it("keeps a county to its own even where it leads", () => {
     const facts = { ...signedOff, leadIds: [neighbour.id] };
     expect(judge(person("approver", neighbour), facts)).toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("closing out, steering and later dates", () => {
+  const ofCounty: CloseOutFacts = {
+    organisationId: own.id,
+    allocationRole: "responsible",
+    leadIds: [lead.id, coLead.id],
+    cooperatingIds: [cooperating.id],
+    appliedById: "approver-own",
+    verifiedById: null,
+  };
+  const byLead: CloseOutFacts = { ...ofCounty, organisationId: lead.id, allocationRole: "lead", appliedById: "approver-lead" };
+
+  /** Apply for the county; read, verify, confirm, reopen the county's; verify, confirm the lead's; ask for, read, decide a later date; steer. */
+  const asked = (actor: Actor) =>
+    [
+      decide(actor, "closeOut.apply", toOwn),
+      decide(actor, "closeOut.read", ofCounty),
+      decide(actor, "closeOut.verify", ofCounty),
+      decide(actor, "closeOut.confirm", ofCounty),
+      decide(actor, "closeOut.reopen", ofCounty),
+      decide(actor, "closeOut.verify", byLead),
+      decide(actor, "closeOut.confirm", byLead),
+      decide(actor, "extension.request", toOwn),
+      decide(actor, "extension.read", toOwn),
+      decide(actor, "extension.decide", { requestedById: "clerk-own" }),
+      decide(actor, "plan.steer"),
+    ]
+      .map(sign)
+      .join("");
+
+  it.each([
+    //                                               apply read verify confirm reopen | lead's | later date | steer
+    ["own clerk", person("clerk", own), "            - + - - -  00  ++-  -"],
+    ["own approver", person("approver", own), "      + + - - -  00  ++-  -"],
+    ["lead's clerk", person("clerk", lead), "        - + - - -  --  -0-  -"],
+    ["lead's approver", person("approver", lead), "  - + + - -  --  -0-  -"],
+    ["co-lead's approver", person("approver", coLead), "- + + - - --  -0-  -"],
+    ["cooperating approver", person("approver", cooperating), "- + - - - -- -0- -"],
+    ["uninvolved approver", person("approver", uninvolved), "- 0 0 0 0 00 -0- -"],
+    ["neighbour's approver", person("approver", neighbour), "- 0 0 0 0 00 -0- -"],
+    ["leadership", person("leadership"), "           - + - - -  --  -+-  -"],
+    ["office", person("office"), "                   - + - + +  -+  -++  +"],
+    ["system", system, "                             - + - - -  --  -+-  -"],
+    ["unknown role", person("emperor", own), "       - - - - -  --  ---  -"],
+    ["initial password", person("office", null, { mustChangePassword: true }), "- - - - - -- --- -"],
+  ] as const)("%s", (_name, actor, expected) => {
+    expect(asked(actor)).toBe(expected.replaceAll(" ", ""));
+  });
+
+  it("leave nobody their own: not what they applied for, verified, or asked for", () => {
+    const approver = person("approver", lead);
+    expect(decide(approver, "closeOut.verify", { ...ofCounty, appliedById: approver.accountId })).toMatchObject({ reason: "policy.ownSubmission" });
+    const office = person("office");
+    for (const facts of [{ ...ofCounty, appliedById: office.accountId }, { ...ofCounty, verifiedById: office.accountId }]) {
+      expect(decide(office, "closeOut.confirm", facts)).toMatchObject({ reason: "policy.ownSubmission" });
+    }
+    expect(decide(office, "extension.decide", { requestedById: office.accountId })).toMatchObject({ reason: "policy.ownSubmission" });
   });
 });
 

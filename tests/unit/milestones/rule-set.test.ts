@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readRuleForm, ruleFields } from "@/lib/milestones/rule-form";
 import { changedSettings, ruleSettingsSchema, usualSettings, type RuleSettings } from "@/lib/milestones/rule-set";
-import { changeRulesSchema } from "@/lib/milestones/schema";
+import { changeRulesSchema } from "@/lib/milestones/rule-schema";
 import { fieldProblems, formDataToObject } from "@/lib/web/form-data";
 
 type Change = (settings: RuleSettings) => unknown;

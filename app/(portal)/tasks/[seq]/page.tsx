@@ -1,8 +1,12 @@
 import type { Metadata } from "next";
+import { overrideLightAction, requestExtensionAction, restoreLightAction } from "@/app/_actions/steering";
+import { OwnCloseOut } from "@/components/closing/own-close-out";
 import { AllocationTable } from "@/components/plan/allocation-table";
 import { ClauseList } from "@/components/plan/clause-list";
 import { numberClauses, numberErrata } from "@/components/plan/clause-labels";
 import { indicatorStandings } from "@/components/plan/indicator-standings";
+import { LightSteering } from "@/components/plan/light-steering";
+import { OwnDuties } from "@/components/plan/own-duties";
 import { TaskHeading } from "@/components/plan/task-heading";
 import { TaskNeighbours } from "@/components/plan/task-neighbours";
 import { EvidenceStrip } from "@/components/progress/evidence-strip";
@@ -11,9 +15,12 @@ import { OwnReportBox } from "@/components/progress/own-report-box";
 import { Timeline } from "@/components/progress/timeline";
 import { WaitingForReader } from "@/components/progress/waiting-for-reader";
 import { decide } from "@/lib/access/policy";
+import { findOwnCloseOut } from "@/lib/closing/queries/close-out-form";
 import { listEvidenceOf } from "@/lib/evidence/queries";
 import { translator } from "@/lib/i18n/translator";
 import { listDutyOccurrences } from "@/lib/milestones/queries/duties";
+import { listGrantedExtensions, listOwnDuties } from "@/lib/milestones/queries/extensions";
+import { listLightOverrides } from "@/lib/milestones/queries/light-overrides";
 import { getTask } from "@/lib/milestones/queries/tasks";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
 import { listAssumedGroupNames } from "@/lib/organisations/queries";
@@ -39,11 +46,15 @@ export default async function TaskPage({ params, searchParams }: Props) {
   const cursor = typeof before === "string" ? before : null;
   const day = today();
   const task = await orNotFound(getTask(actor, null, readTaskSeq(seq), day));
-  const [timeline, series, assumedGroups, duties, report] = await Promise.all([
+  const [timeline, series, assumedGroups, duties, overrides, extensions, ownDuties, ownCloseOut, report] = await Promise.all([
     orNotFound(listTimeline(actor, { taskId: task.id }, cursor)),
     getTaskSeries(actor, task.id),
     listAssumedGroupNames(actor),
     listDutyOccurrences(actor, task.id, day),
+    listLightOverrides(actor, task.id),
+    listGrantedExtensions(actor, task.id),
+    listOwnDuties(actor, task, day),
+    findOwnCloseOut(actor, task, day),
     task.own && actor.organisation && task.period ? getReportForm(actor, null, task.seq, undefined, day) : null,
   ]);
   const evidence = await listEvidenceOf(actor, timeline.updates.map(({ id }) => id));
@@ -53,6 +64,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
   // Below the shorter column, so that neither ends far above the other: a clause takes as much room as two rows.
   const isTrendWide = task.clauses.length * 2 > task.allocations.length + 4;
   const trend = <TrendChart task={task} series={series} ownOrganisationId={ownOrganisationId} isWide={isTrendWide} />;
+  const maySteer = decide(actor, "plan.steer").allowed;
   const isOwn = (update: { readonly id: string }) => update.id === report?.update?.id;
   return (
     <>
@@ -61,6 +73,8 @@ export default async function TaskPage({ params, searchParams }: Props) {
         <TaskHeading task={task} notes={notes} assumedGroups={assumedGroups} />
         <div className="grid min-w-0 gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           {report ? <OwnReportBox report={report} maySignOff={judgeable.some(isOwn)} /> : null}
+          {ownCloseOut && task.own ? <OwnCloseOut own={ownCloseOut} seq={task.seq} role={task.own.role} /> : null}
+          <OwnDuties duties={ownDuties} requestAction={requestExtensionAction} />
           <WaitingForReader updates={judgeable.filter((update) => !isOwn(update))} />
           <ClauseList clauses={notes.clauses} readings={indicatorStandings(series, ownOrganisationId)} duties={duties} today={day} />
           {isTrendWide ? null : trend}
@@ -69,8 +83,20 @@ export default async function TaskPage({ params, searchParams }: Props) {
           <AllocationTable
             allocations={task.allocations}
             limits={task.ruleSet.settings.lights}
+            overrides={overrides}
+            extensions={extensions}
             ownOrganisationId={ownOrganisationId}
             isSupervised={decide(actor, "supervision.issue").allowed}
+            steeringOf={(allocation) =>
+              maySteer ? (
+                <LightSteering
+                  allocation={allocation}
+                  override={overrides.get(allocation.id) ?? null}
+                  overrideAction={overrideLightAction}
+                  restoreAction={restoreLightAction}
+                />
+              ) : null
+            }
           />
           {isTrendWide ? trend : null}
         </div>

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { removeEvidenceAction } from "@/app/_actions/evidence";
 import { submitProgressAction, withdrawProgressAction } from "@/app/_actions/progress";
+import { requestExtensionAction } from "@/app/_actions/steering";
 import { evidenceLabels } from "@/components/evidence/evidence-labels";
+import { OwnDuties } from "@/components/plan/own-duties";
 import { periodValues } from "@/components/plan/period-values";
 import { TaskText } from "@/components/plan/task-text";
 import { ClosedReport } from "@/components/progress/closed-report";
@@ -15,6 +17,7 @@ import { listEvidence } from "@/lib/evidence/queries";
 import { messages } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
+import { listOwnDuties } from "@/lib/milestones/queries/extensions";
 import { getTask } from "@/lib/milestones/queries/tasks";
 import { getReportForm, listWork } from "@/lib/progress/queries";
 import type { ReportForm as Report, WorkList } from "@/lib/progress/types";
@@ -41,8 +44,9 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const [report, task] = await orNotFound(
     Promise.all([getReportForm(actor, null, number, asked, today()), getTask(actor, null, number, today())]),
   );
-  const [evidence, work] = await Promise.all([
+  const [evidence, duties, work] = await Promise.all([
     report.update ? listEvidence(actor, report.update.id) : [],
+    listOwnDuties(actor, task, today()),
     listWork(actor, null, today()),
   ]);
   const labels = evidenceLabels(env().maxUploadBytes);
@@ -58,7 +62,12 @@ export default async function ReportPage({ params, searchParams }: Props) {
         action={submitProgressAction}
         nextSteps={nextSteps(report, work)}
         evidence={{ existing: evidence, maxBytes: env().maxUploadBytes, labels, removeAction: removeEvidenceAction }}
-        taskText={<TaskText task={task} />}
+        taskText={
+          <div className="grid gap-4">
+            <OwnDuties duties={duties} requestAction={requestExtensionAction} />
+            <TaskText task={task} />
+          </div>
+        }
         closed={<ClosedReport report={report} withdrawAction={withdrawProgressAction} />}
         texts={messages.report.form}
       />
