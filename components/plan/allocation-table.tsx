@@ -100,7 +100,12 @@ function AllocationRow({
         {standing.lastReportedOn ?? t("neverReported")}
       </td>
       <td className="max-md:col-span-2 md:py-1!">
-        <LightDetails reading={standing.light} limits={limits} override={override}>
+        <LightDetails
+          reading={standing.light}
+          limits={limits}
+          override={override}
+          printedDueOn={extensions.find(({ isDeadline }) => isDeadline)?.printedDueOn}
+        >
           {steering}
         </LightDetails>
         {extensions.map(({ dutyId, isDeadline, title, printedDueOn, dueOn }) => (

@@ -5,6 +5,7 @@ import { LightBadge } from "@/components/ui/light-badge";
 import { translator, type Translator } from "@/lib/i18n/translator";
 import type { RuleSettings } from "@/lib/milestones/rule-set";
 import type { LightOverrideView, LightReading } from "@/lib/milestones/types";
+import type { CalendarDate } from "@/lib/time/calendar-date";
 import { shanghaiDate, shanghaiTime } from "@/lib/time/zone";
 
 type Props = {
@@ -13,12 +14,14 @@ type Props = {
   readonly limits: RuleSettings["lights"];
   /** The office's word where the light is an override, and where it is known. */
   readonly override?: LightOverrideView | null;
+  /** The task's date as printed, where the office has granted a later one. */
+  readonly printedDueOn?: CalendarDate | undefined;
   /** What can be done about the light. */
   readonly children?: ReactNode;
 };
 
 /** A light with its reason; opens to the rule, what the rule saw, and the rule set's version. An override is marked as one. */
-export function LightDetails({ reading, limits, override = null, children }: Props) {
+export function LightDetails({ reading, limits, override = null, printedDueOn, children }: Props) {
   const t = translator("tasks");
   const isOverridden = reading.rule === "overridden";
   return (
@@ -35,7 +38,7 @@ export function LightDetails({ reading, limits, override = null, children }: Pro
           ›
         </span>
       </summary>
-      <LightInputsList reading={reading} limits={limits} override={isOverridden ? override : null} />
+      <LightInputsList reading={reading} limits={limits} override={isOverridden ? override : null} printedDueOn={printedDueOn} />
       {children}
     </details>
   );
@@ -46,7 +49,8 @@ function LightInputsList({
   reading: { rule, computed, inputs, ruleSetVersion },
   limits,
   override,
-}: Pick<Props, "reading" | "limits"> & { readonly override: LightOverrideView | null }) {
+  printedDueOn,
+}: Pick<Props, "reading" | "limits" | "printedDueOn"> & { readonly override: LightOverrideView | null }) {
   const t = translator("tasks");
   const names = translator("lights");
   const period = (code: string) => t("period", periodValues(code));
@@ -58,7 +62,7 @@ function LightInputsList({
     ["percent", `${inputs.percent}%`],
   ];
   if (inputs.dueOn) {
-    lines.push(["dueOn", inputs.dueOn]);
+    lines.push(["dueOn", printedDueOn ? t("lightInputs.extendedText", { printed: printedDueOn, date: inputs.dueOn }) : inputs.dueOn]);
     lines.push(["expected", t("lightInputs.expectedText", { expected: inputs.expectedPercent ?? 0, behind: inputs.behindPoints ?? 0 })]);
   }
   if (inputs.nextDutyOn) lines.push(["nextDuty", inputs.nextDutyOn]);
