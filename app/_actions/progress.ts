@@ -48,8 +48,10 @@ export async function acceptProgressAction(_previous: Receipt, form: FormData): 
   return runAction(judgementSchema, form, refreshing(acceptProgress));
 }
 
-export async function reopenProgressAction(_previous: Receipt, form: FormData): Promise<Receipt> {
-  return runAction(reopenProgressSchema, form, refreshing(reopenProgress));
+export async function reopenProgressAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(reopenProgressSchema, form, async (actor, input, now) => {
+    await refreshing(reopenProgress)(actor, input, now);
+  });
 }
 
 /** Work list, tasks and dashboard all tell of an update's state, so everything kept in the browser is read anew. */

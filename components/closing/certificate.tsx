@@ -4,7 +4,7 @@ import { dayOfMonth, monthOf, yearOf, type CalendarDate } from "@/lib/time/calen
 import { shanghaiDate } from "@/lib/time/zone";
 
 /** The certificate of a confirmed close-out: one A4 page, black on white whatever the screen's colours. */
-export function Certificate({ closeOut, isDemo }: { readonly closeOut: CloseOutDetail; readonly isDemo: boolean }) {
+export function Certificate({ closeOut }: { readonly closeOut: CloseOutDetail }) {
   const t = translator("closing.certificate");
   const roles = translator("tasks.role");
   const { certificateNo, plan, task, organisation, role, statement, coverage, steps } = closeOut;
@@ -21,7 +21,7 @@ export function Certificate({ closeOut, isDemo }: { readonly closeOut: CloseOutD
     }),
   ];
   return (
-    <article className="mx-auto flex max-w-[200mm] flex-col bg-[#fff] p-3 text-[#1f2328] sm:min-h-[280mm] sm:p-[10mm] print:min-h-[260mm] print:max-w-none print:p-0">
+    <article className="mx-auto flex max-w-[200mm] flex-col bg-[#fff] p-3 text-[#1f2328] sm:min-h-[280mm] sm:p-[10mm] print:min-h-[245mm] print:max-w-none print:p-0">
       <div className="flex flex-1 flex-col border-4 border-double border-current px-5 py-8 sm:px-[12mm] sm:py-[14mm] print:px-[12mm] print:py-[12mm]">
         <p className="text-right">{certificateNo}</p>
         <h1 className="mt-[8mm] text-center text-xl tracking-[0.4em] whitespace-nowrap indent-[0.4em] sm:text-2xl">{t("title")}</h1>
@@ -40,7 +40,6 @@ export function Certificate({ closeOut, isDemo }: { readonly closeOut: CloseOutD
           <p>{t("issuer")}</p>
           <p>{confirmed ? t("day", dayValues(shanghaiDate(confirmed.at))) : null}</p>
         </div>
-        {isDemo ? <p className="mt-[6mm] text-center text-sm">{t("demo")}</p> : null}
       </div>
     </article>
   );

@@ -7,7 +7,7 @@ import { createOfficeMessage } from "./support/messages";
 import { query, queryOne } from "./support/database";
 import { createPerson, createStandIn } from "./support/people";
 import { supervisionActions as supervision } from "./support/notices";
-import { clearCloseOuts, closeOutIn, findAllocation, newestOverrideId, openDeadline, requestedExtension } from "./support/records";
+import { clearCloseOuts, closeOutIn, findAllocation, findUpdate, judge, newestOverrideId, openDeadline, requestedExtension } from "./support/records";
 import { cancelUpload, createUpload, sendBytes, askOffset, uploadsAddress } from "./support/tus";
 import { accessTask, everybody, isWithoutSession, usernames, type Kind, type Outcome } from "./access/kinds";
 import { outcomeOfAction } from "./access/outcome";
@@ -206,6 +206,7 @@ const actions: readonly AccessRow[] = [
     "/work",
     judgementFields("signed-off"),
   ),
+  action(`${progress}reopenProgressAction`, "accepted", ["forbidden", { office: "ok", "other-county": "not-found" }], "/work", acceptedFields),
   action(`${progress}returnProgressAction`, "submitted", ["not-found", { approver: "ok", clerk: "forbidden" }], "/work", judgementFields("submitted", "请补充。")),
   action(
     `${progress}returnProgressAction`,
@@ -348,6 +349,14 @@ function judgement(stage: Stage, verdict: "sign-off" | "return" | "accept") {
     const body = { version: update.version, ...(verdict === "return" && { reason: "请补充。" }) };
     return caller.send("POST", `/api/v1/updates/${update.id}/${verdict}`, body);
   };
+}
+
+/** An accepted report where it is to be taken back; whoever is refused need not wait for one. */
+async function acceptedFields({ scene, isAllowed }: Pick<Request, "scene" | "isAllowed">): Promise<Record<string, string>> {
+  const { update } = await scene.subject("signed-off", isAllowed);
+  if (isAllowed) await judge(scene.callers["lead-approver"], update.id, "accept");
+  const { id, version } = await findUpdate(update.id);
+  return { updateId: id, version: String(version), reason: "现场核查与填报不符。" };
 }
 
 function judgementFields(stage: Stage, reason?: string) {

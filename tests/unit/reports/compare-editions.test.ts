@@ -73,9 +73,9 @@ describe("comparing editions", () => {
   it("tells lines that only one of the two has", () => {
     const before = edition([[1, "green", 0, [["a", "green", 0], ["b", "green", 0]]]]);
     const after = edition([[1, "green", 0, [["b", "green", 0], ["c", "yellow", 5]]], [2, "grey", 0]]);
-    const [first, second] = compareEditions(before, after).changed;
-    expect(first?.allocations.map(({ code, trend }) => `${code} ${trend}`)).toEqual(["c appeared", "a vanished"]);
-    expect(second).toMatchObject({ seq: 2, trend: "appeared", percent: { before: null, after: 0 } });
+    const [appeared, stayed] = compareEditions(before, after).changed;
+    expect(stayed?.allocations.map(({ code, trend }) => `${code} ${trend}`)).toEqual(["c appeared", "a vanished"]);
+    expect(appeared).toMatchObject({ seq: 2, trend: "appeared", percent: { before: null, after: 0 } });
   });
 
   it("sets the totals side by side, the worst light first", () => {

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { acceptProgressAction, reopenProgressAction, returnProgressAction, signOffProgressAction } from "@/app/_actions/progress";
+import { ReasonedStep } from "@/components/forms/step-form";
 import { EvidenceGallery } from "@/components/evidence/evidence-gallery";
 import { JudgementBox } from "@/components/progress/judgement-box";
 import { judgementTexts } from "@/components/progress/judgement-texts";
 import type { NextStep } from "@/components/progress/report-done";
-import { ReopenBox, type ReopenTexts } from "@/components/progress/reopen-box";
 import { ReviewHistory } from "@/components/progress/review-history";
 import { RevisionHistory } from "@/components/progress/revision-history";
 import { UpdateContent } from "@/components/progress/update-content";
@@ -73,13 +73,14 @@ export default async function UpdatePage({ params }: Props) {
             <p className="text-sm text-quiet">{t("awaiting", { organisations: update.awaiting.map(({ name }) => name).join("、") })}</p>
           ) : null}
           {update.can.edit ? <EditBox update={update} /> : null}
-          <ReopenBox
+          <ReasonedStep
             key={`reopen ${update.id}`}
-            updateId={update.id}
-            version={update.version}
-            isOpen={update.can.reopen}
+            id="reopen-"
             action={reopenProgressAction}
-            texts={reopenTexts(update.organisation.name)}
+            on={{ updateId: update.id, version: String(update.version) }}
+            tone="danger"
+            isOpen={update.can.reopen}
+            {...reopenTexts(update.organisation.name)}
           />
           <ReviewHistory reviews={update.reviews} />
         </div>
@@ -98,18 +99,11 @@ function EditBox({ update }: { readonly update: UpdateDetail }) {
   );
 }
 
-function reopenTexts(organisation: string): ReopenTexts {
+/** The office takes an acceptance back: rare, folded away, and never without words. */
+function reopenTexts(organisation: string) {
   const t = translator("updates.reopen");
-  return {
-    title: t("title"),
-    text: t("text", { organisation }),
-    reason: t("reason"),
-    reasonHint: t("reasonHint"),
-    confirm: t("confirm"),
-    sending: t("sending"),
-    done: t("done", { organisation }),
-    offline: t("offline"),
-  };
+  const texts = { label: t("label"), text: t("text", { organisation }), sending: t("sending"), done: t("done", { organisation }), offline: t("offline") };
+  return { texts, reason: { label: t("reason"), hint: t("reasonHint"), isRequired: true } };
 }
 
 /** After judging: the next update that waits, of the same kind first; then the lists. */

@@ -1,9 +1,7 @@
 import type { Metadata } from "next";
 import { Certificate } from "@/components/closing/certificate";
-import { PrintButton } from "@/components/closing/print-button";
-import { ButtonLink } from "@/components/ui/button";
+import { PrintBar } from "@/components/layout/print-bar";
 import { getCertificate } from "@/lib/closing/queries/close-outs";
-import { env } from "@/lib/env";
 import { translator } from "@/lib/i18n/translator";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
@@ -22,11 +20,8 @@ export default async function CertificatePage({ params }: Props) {
   const t = translator("closing.certificate");
   return (
     <>
-      <div data-print="hide" className="mx-auto mb-4 flex max-w-[200mm] flex-wrap gap-3">
-        <PrintButton label={t("print")} />
-        <ButtonLink href={`/close-outs/${id}`}>{t("back")}</ButtonLink>
-      </div>
-      <Certificate closeOut={closeOut} isDemo={env().mode === "demo"} />
+      <PrintBar backHref={`/close-outs/${id}`} back={t("back")} print={t("print")} />
+      <Certificate closeOut={closeOut} />
     </>
   );
 }
