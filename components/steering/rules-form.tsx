@@ -52,7 +52,6 @@ export function RulesForm({
     <form {...formProps} noValidate autoComplete="off" className="grid gap-4">
       <input type="hidden" name="planId" value={planId} />
       <input type="hidden" name="version" value={version} />
-      <input type="hidden" name="settings.rollUp.groupShare" value={values["settings.rollUp.groupShare"]} />
       {/* A new version brings new values; until then what was typed stays. */}
       <div key={version} className="grid gap-4">
         {groups.map(({ title, fields }) => (

@@ -23,7 +23,7 @@ const groups: readonly (readonly [group: string, control: SettingControl, places
     "number",
     ["behindPoints", "farBehindPoints", "dutyDueSoonDays", "reportDueSoonDays", "missedForOrange", "missedForRed"].map((name) => `lights.${name}`),
   ],
-  ["rollUp", "number", ["rollUp.taskShare"]],
+  ["rollUp", "number", ["rollUp.taskShare", "rollUp.groupShare"]],
   ["seasons", "season", seasonNames.map((name) => `seasons.${name}`)],
   ["event", "number", ["eventDutyDays"]],
   ["reminders", "days", ["reminders.before", "reminders.after"]],
