@@ -62,7 +62,7 @@ test("a duty is closed out and comes back", async ({ pageOf }) => {
     await expect(office.getByRole("heading", { name: "销号证书" })).toBeVisible();
     await expect(office.getByText(/^朝蓝天销〔2025〕\d+号$/)).toBeVisible();
     await expect(office.getByText(statement)).toBeVisible();
-    await expect(office.getByRole("navigation")).toHaveCount(0);
+    await expect(office.getByRole("navigation", { name: "主导航" })).toHaveCount(0);
     await office.emulateMedia({ media: "print" });
     await expect(office.getByRole("button", { name: "打印" })).toBeHidden();
     await office.emulateMedia({ media: "screen" });
