@@ -1,5 +1,18 @@
 import type { PersonActor } from "@/lib/access/actor";
-import type { Post } from "@/lib/notifications/types";
+import type { InboxFact } from "@/lib/notifications/schema";
+import type { NewMessage, Post } from "@/lib/notifications/types";
+
+export const office: Post = { organisationId: null, role: "office" };
+
+/** Of one organisation: whoever signs for it. */
+export function approverOf(organisationId: string): Post {
+  return { organisationId, role: "approver" };
+}
+
+/** Of one organisation: whoever writes for it. */
+export function clerkOf(organisationId: string): Post {
+  return { organisationId, role: "clerk" };
+}
 
 /** The post a person holds now; null for somebody who should act for an organisation and has none. */
 export function postOf({ role, organisation }: PersonActor): Post | null {
@@ -10,4 +23,9 @@ export function postOf({ role, organisation }: PersonActor): Post | null {
 /** The post as part of a key. */
 export function postKey({ organisationId, role }: { readonly organisationId: string | null; readonly role: string }): string {
   return organisationId === null ? role : `${organisationId}:${role}`;
+}
+
+/** One occasion told to several posts, to each once for ever. */
+export function messagesTo(posts: readonly Post[], occasion: string, fact: InboxFact): NewMessage[] {
+  return posts.map((post) => ({ post, key: `${occasion}:${postKey(post)}`, fact }));
 }
