@@ -1,6 +1,6 @@
 import type { PersonActor } from "@/lib/access/actor";
 import type { InboxFact } from "@/lib/notifications/schema";
-import type { NewMessage, Post } from "@/lib/notifications/types";
+import type { Inbox, NewMessage, Post } from "@/lib/notifications/types";
 
 export const office: Post = { organisationId: null, role: "office" };
 
@@ -14,10 +14,15 @@ export function clerkOf(organisationId: string): Post {
   return { organisationId, role: "clerk" };
 }
 
-/** The post a person holds now; null for somebody who should act for an organisation and has none. */
-export function postOf({ role, organisation }: PersonActor): Post | null {
-  if (role === "office" || role === "leadership") return { organisationId: null, role };
-  return organisation && { organisationId: organisation.id, role };
+/**
+ * The posts a person holds now: the own one and, while standing in, the absent colleague's; null for somebody who should
+ * act for an organisation and has none.
+ */
+export function inboxOf({ role, standsInFor, organisation }: PersonActor): Inbox | null {
+  if (role === "office" || role === "leadership") return { organisationId: null, roles: [role] };
+  if (!organisation) return null;
+  const own = standsInFor?.lendsRole ? "clerk" : role;
+  return { organisationId: organisation.id, roles: [...new Set([own, standsInFor?.role ?? own])] };
 }
 
 /** The post as part of a key. */

@@ -118,6 +118,27 @@ describe("the inbox", () => {
     expect(await db.inboxRead.count()).toBe(0);
   });
 
+  it.each([
+    ["clerk for an approver", { own: "clerk", absent: "approver" }, ["clerk", "approver"]],
+    ["approver for a clerk", { own: "approver", absent: "clerk" }, ["clerk", "approver"]],
+    ["clerk for a clerk", { own: "clerk", absent: "clerk" }, ["clerk"]],
+  ] as const)("is that of both posts while one stands in for the other: a %s", async (_, { own, absent }, read) => {
+    const people = { clerk: cast.clerk, approver: cast.approver };
+    await postAt([message(people.clerk, 1), message(people.approver, 2), message(others.county, 3)], now);
+    const lendsRole = own === "clerk" && absent === "approver";
+    const { accountId, displayName } = people[absent];
+    const standsInFor = { accountId, displayName, role: absent, lendsRole };
+    const acting = { ...people[own], role: lendsRole ? absent : own, standsInFor };
+    const { items } = await listInbox(acting, undefined, today);
+    expect(items.map(({ fact }) => seqOf(fact)).toSorted()).toEqual(read.map((role) => (role === "clerk" ? 1 : 2)));
+    expect(await countUnread(acting, today)).toBe(read.length);
+    for (const { id } of items) await markRead(acting, { id }, now);
+    expect(await countUnread(acting, today)).toBe(0);
+    await db.inboxRead.deleteMany();
+    await markAllRead(acting, now);
+    expect(await db.inboxRead.count({ where: { accountId: acting.accountId } })).toBe(read.length);
+  });
+
   it("is read by each holder for themselves, one message or all", async () => {
     await postAt([1, 2, 3].map((number) => message(others.lead, number)), now);
     const colleague = await person("fgw.2");
