@@ -206,7 +206,7 @@ export async function undoneByAudit(call: () => Promise<unknown>): Promise<boole
     await call();
     return false;
   } catch (error) {
-    if (!String(error).includes("takes_none")) throw error;
+    if (!isAppError(error) || !String(error.cause).includes("takes_none")) throw error;
     return true;
   } finally {
     await db.$executeRaw`ALTER TABLE "audit_event" DROP CONSTRAINT "takes_none"`;

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { PersonActor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { deliverFacts, enqueueFact, markAllRead, markRead, postMessages } from "@/lib/notifications/commands";
@@ -7,7 +8,7 @@ import type { NewMessage, Post } from "@/lib/notifications/types";
 import { mostUnread } from "@/lib/notifications/unread";
 import { addDays, parseCalendarDate } from "@/lib/time/calendar-date";
 import { shanghaiDate, startOfShanghaiDay } from "@/lib/time/zone";
-import { now, person, refusalOf, report, startWithPlan, updateIn, type Cast, type Person } from "../../support/factories";
+import { now, person, refusalOf, report, startWithPlan, toldTo, updateIn, type Cast, type Person } from "../../support/factories";
 
 const job = { kind: "system", name: "outbox" } as const;
 const today = shanghaiDate(now);
@@ -40,9 +41,7 @@ describe("delivery", () => {
   ] as const)("tells the posts that are to act next, and nobody else: %s", async (state, told) => {
     const { id } = await updateIn(state, cast, await report(4, "shuangta"));
     await deliverFacts(job, now);
-    const readers = { ...cast, ...others };
-    const found = await Promise.all(Object.entries(readers).map(async ([name, reader]) => [name, await topicsOf(reader)] as const));
-    expect(Object.fromEntries(found.filter(([, topics]) => topics.length > 0))).toEqual(told);
+    expect(await toldTo({ ...cast, ...others })).toEqual(told);
     const [item] = (await listInbox(cast.approver, undefined, today)).items;
     expect(item).toMatchObject({ isUnread: true, createdAt: now });
     // Nothing of what the report says travels with it.
@@ -89,8 +88,8 @@ describe("delivery", () => {
 });
 
 describe("the inbox", () => {
-  const post = (reader: Person): Post => ({ organisationId: reader.organisation?.id ?? null, role: reader.role }) as Post;
-  const message = (reader: Person, number: number): NewMessage => ({
+  const post = (reader: PersonActor): Post => ({ organisationId: reader.organisation?.id ?? null, role: reader.role }) as Post;
+  const message = (reader: PersonActor, number: number): NewMessage => ({
     post: post(reader),
     key: `test:${number}`,
     fact: { topic: "reminder.report", period: "2025-11", dueOn: "2025-11-25", isPast: false, step: "write", tasks: [{ seq: number, name: "x" }] },
