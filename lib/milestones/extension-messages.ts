@@ -1,4 +1,4 @@
-import { dutyTitle } from "@/lib/milestones/duty-title";
+import { dutyTitle, type NamedDuty } from "@/lib/milestones/duty-title";
 import { approverOf, clerkOf, messagesTo, office } from "@/lib/notifications/posts";
 import type { NewMessage } from "@/lib/notifications/types";
 import type { CalendarDate } from "@/lib/time/calendar-date";
@@ -12,7 +12,7 @@ type ExtensionNow = {
   readonly dueOn: CalendarDate;
 };
 
-type ExtendedDuty = Parameters<typeof dutyTitle>[0] & {
+type ExtendedDuty = NamedDuty & {
   readonly allocation: {
     readonly organisationId: string;
     readonly organisation: { readonly shortName: string };

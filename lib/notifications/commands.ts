@@ -62,7 +62,10 @@ export async function deliverFacts(actor: Actor, now: Date, limit = factsAtATime
 export async function markRead(actor: PersonActor, { id }: MarkReadInput, now: Date): Promise<InboxFact> {
   const { organisationId, roles } = requireInbox(actor);
   return inTransaction(db, async (tx) => {
-    const message = await tx.inboxMessage.findFirst({ where: { id, organisationId, role: { in: [...roles] } }, select: { topic: true, payload: true } });
+    const message = await tx.inboxMessage.findFirst({
+      where: { id, organisationId, role: { in: [...roles] } },
+      select: { topic: true, payload: true },
+    });
     if (!message) throw new AppError("not-found");
     await tx.inboxRead.createMany({ data: { messageId: id, accountId: actor.accountId, readAt: now }, skipDuplicates: true });
     return readFact(message);
