@@ -13,6 +13,8 @@ export type ActorOrganisation = {
 export type StoodInFor = {
   readonly accountId: string;
   readonly displayName: string;
+  /** Their own. */
+  readonly role: PersonRole;
   /** True when the actor has the role from the absent person alone. */
   readonly lendsRole: boolean;
 };

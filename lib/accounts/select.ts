@@ -28,7 +28,7 @@ export function toActor(account: ActorRow, sessionId: string | null, absent: Abs
     username,
     displayName,
     role: lendsRole ? "approver" : account.role,
-    standsInFor: absent && { accountId: absent.id, displayName: absent.displayName, lendsRole },
+    standsInFor: absent && { accountId: absent.id, displayName: absent.displayName, role: absent.role, lendsRole },
     organisation,
     sessionId,
     mustChangePassword,

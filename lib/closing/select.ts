@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { viewSelect } from "@/lib/evidence/select";
 
-/** What the policy asks of an application's task. */
+/** Who oversees an application's task. */
 const overseers = {
   where: { role: { in: ["lead", "cooperating"] } },
   select: { organisationId: true, role: true },
@@ -13,8 +13,8 @@ export const allocationForClosing = {
   version: true,
   role: true,
   organisationId: true,
-  organisation: { select: { code: true } },
-  task: { select: { id: true, seq: true } },
+  organisation: { select: { code: true, shortName: true } },
+  task: { select: { id: true, seq: true, name: true, allocations: overseers } },
   standing: { select: { percent: true, dueOn: true } },
   closeOuts: { orderBy: { round: "desc" }, take: 1, select: { round: true, state: true } },
 } satisfies Prisma.AllocationSelect;
@@ -30,8 +30,8 @@ export const closeOutForMoving = {
       id: true,
       role: true,
       organisationId: true,
-      organisation: { select: { code: true } },
-      task: { select: { seq: true, allocations: overseers } },
+      organisation: { select: { code: true, shortName: true } },
+      task: { select: { seq: true, name: true, allocations: overseers } },
       standing: { select: { percent: true, dueOn: true } },
     },
   },

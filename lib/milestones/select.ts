@@ -1,16 +1,20 @@
 import type { Prisma } from "@/lib/db/generated/client";
 
+/** What a duty is called by. */
+const dutyTitleSelect = { clause: { select: { title: true } }, event: { select: { title: true } } } satisfies Prisma.DutySelect;
+
 /** A duty as an application for a later date must know it. */
 export const dutyForExtension = {
   id: true,
   isDeadline: true,
+  ...dutyTitleSelect,
   allocation: {
     select: {
       id: true,
       organisationId: true,
-      organisation: { select: { code: true } },
+      organisation: { select: { code: true, shortName: true } },
       standing: { select: { percent: true, closedOn: true } },
-      task: { select: { seq: true, plan: { select: { endsOn: true } } } },
+      task: { select: { seq: true, name: true, plan: { select: { endsOn: true } } } },
     },
   },
   extensions: { where: { state: "requested" }, select: { id: true } },
@@ -26,7 +30,15 @@ export const extensionForDeciding = {
   duty: {
     select: {
       id: true,
-      allocation: { select: { id: true, organisation: { select: { code: true } }, task: { select: { seq: true } } } },
+      ...dutyTitleSelect,
+      allocation: {
+        select: {
+          id: true,
+          organisationId: true,
+          organisation: { select: { code: true, shortName: true } },
+          task: { select: { seq: true, name: true } },
+        },
+      },
     },
   },
 } satisfies Prisma.ExtensionSelect;
@@ -47,8 +59,7 @@ export const extensionViewSelect = {
   duty: {
     select: {
       dueOn: true,
-      clause: { select: { title: true } },
-      event: { select: { title: true } },
+      ...dutyTitleSelect,
       extensions: { where: { state: "granted" }, orderBy: { decidedAt: "desc" }, select: { dueOn: true, decidedAt: true } },
       allocation: {
         select: { organisation: { select: { name: true } }, task: { select: { seq: true, name: true } } },

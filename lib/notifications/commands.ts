@@ -4,10 +4,10 @@ import { db } from "@/lib/db/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { messagesOf, type OutboxFact, type PendingFact } from "@/lib/notifications/outbox";
-import { postOf } from "@/lib/notifications/posts";
+import { inboxOf } from "@/lib/notifications/posts";
 import { inboxFactSchema, readFact, type InboxFact, type MarkReadInput } from "@/lib/notifications/schema";
-import { ofPost, pendingFactsSql } from "@/lib/notifications/select";
-import type { NewMessage, Post } from "@/lib/notifications/types";
+import { ofInbox, pendingFactsSql } from "@/lib/notifications/select";
+import type { Inbox, NewMessage } from "@/lib/notifications/types";
 import { unreadSince } from "@/lib/notifications/unread";
 import { shanghaiDate } from "@/lib/time/zone";
 
@@ -54,37 +54,40 @@ export async function deliverFacts(actor: Actor, now: Date, limit = factsAtATime
 }
 
 /**
- * One message of the actor's post counts as read, for this person.
+ * One message of the actor's posts counts as read, for this person.
  *
  * @returns what it tells
  * @throws AppError `not-found` for a message of somebody else's post
  */
 export async function markRead(actor: PersonActor, { id }: MarkReadInput, now: Date): Promise<InboxFact> {
-  const post = requirePost(actor);
+  const { organisationId, roles } = requireInbox(actor);
   return inTransaction(db, async (tx) => {
-    const message = await tx.inboxMessage.findFirst({ where: { id, ...post }, select: { topic: true, payload: true } });
+    const message = await tx.inboxMessage.findFirst({
+      where: { id, organisationId, role: { in: [...roles] } },
+      select: { topic: true, payload: true },
+    });
     if (!message) throw new AppError("not-found");
     await tx.inboxRead.createMany({ data: { messageId: id, accountId: actor.accountId, readAt: now }, skipDuplicates: true });
     return readFact(message);
   });
 }
 
-/** Everything of the actor's post counts as read. */
+/** Everything of the actor's posts counts as read. */
 export async function markAllRead(actor: PersonActor, now: Date): Promise<void> {
-  const post = requirePost(actor);
+  const inbox = requireInbox(actor);
   const since = unreadSince(shanghaiDate(now));
   await inTransaction(db, async (tx) => {
     await tx.$executeRaw`
       INSERT INTO "inbox_read" ("message_id", "account_id", "read_at")
       SELECT m."id", ${actor.accountId}::uuid, ${now} FROM "inbox_message" m
-      WHERE ${ofPost(post)} AND m."created_at" >= ${since}
+      WHERE ${ofInbox(inbox)} AND m."created_at" >= ${since}
       ON CONFLICT DO NOTHING`;
   });
 }
 
-function requirePost(actor: PersonActor): Post {
+function requireInbox(actor: PersonActor): Inbox {
   assertAllowed(actor, "portal.read");
-  const post = postOf(actor);
-  if (!post) throw new AppError("forbidden");
-  return post;
+  const inbox = inboxOf(actor);
+  if (!inbox) throw new AppError("forbidden");
+  return inbox;
 }

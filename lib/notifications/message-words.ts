@@ -45,6 +45,18 @@ const tellers: Tellers = {
     step: say("step.follow"),
     href: followAddress(on),
   }),
+  "supervision.issued": (fact) => tellNotice(fact, "handle", { replyBy: fact.replyBy }),
+  "supervision.renewed": (fact) => tellNotice(fact, "handle", { replyBy: fact.replyBy }),
+  "supervision.answered": (fact) => tellNotice(fact, "handle", { organisation: fact.organisation }),
+  "supervision.closed": (fact) => tellNotice(fact, "view"),
+  "closeOut.applied": (fact) => tellCloseOut(fact, fact.step, `${fact.topic}.${fact.step}`, { organisation: fact.organisation }),
+  "closeOut.verified": (fact) => tellCloseOut(fact, "confirm", fact.topic, { organisation: fact.organisation }),
+  "closeOut.confirmed": (fact) => tellCloseOut(fact, "view", fact.topic),
+  "closeOut.returned": (fact) => tellCloseOut(fact, "view", fact.topic),
+  "closeOut.relapsed": (fact) => tellCloseOut(fact, "view", fact.topic),
+  "extension.requested": (fact) => tellExtension(fact, "decide", { organisation: fact.organisation }),
+  "extension.granted": (fact) => tellExtension(fact, "view"),
+  "extension.refused": (fact) => tellExtension(fact, "view"),
 };
 
 /** The words of a message and the way to its next step. */
@@ -60,6 +72,46 @@ function tellUpdate(
 ): MessageWords {
   const values = { organisation, seq: task.seq, ...periodValues(period) };
   return { title: say(topic, values), lines: [say("line.name", { name: task.name })], step: say(`step.${step}`), href };
+}
+
+function tellNotice(
+  { topic, noticeId, year, number, task }: Extract<InboxFact, { noticeId: string }>,
+  step: "handle" | "view",
+  values: Words["values"] = {},
+): MessageWords {
+  return {
+    title: say(topic, { seq: task.seq, ...values }),
+    lines: [say("line.notice", { year, number }), say("line.name", { name: task.name })],
+    step: say(`step.${step}`),
+    href: `/supervision/${noticeId}`,
+  };
+}
+
+function tellCloseOut(
+  { closeOutId, task }: Extract<InboxFact, { closeOutId: string }>,
+  step: "verify" | "confirm" | "view",
+  key: string,
+  values: Words["values"] = {},
+): MessageWords {
+  return {
+    title: say(key, { seq: task.seq, ...values }),
+    lines: [say("line.name", { name: task.name })],
+    step: say(`step.${step}`),
+    href: `/close-outs/${closeOutId}`,
+  };
+}
+
+function tellExtension(
+  { topic, task, title, dueOn }: FactOf<"extension.requested" | "extension.granted" | "extension.refused">,
+  step: "decide" | "view",
+  values: Words["values"] = {},
+): MessageWords {
+  return {
+    title: say(topic, { seq: task.seq, dueOn, ...values }),
+    lines: [say("line.name", { name: title })],
+    step: say(`step.${step}`),
+    href: "/extensions",
+  };
 }
 
 function say(key: string, values: Words["values"] = {}): Words {

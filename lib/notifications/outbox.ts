@@ -1,4 +1,4 @@
-import { postKey } from "@/lib/notifications/posts";
+import { approverOf, clerkOf, messagesTo, office } from "@/lib/notifications/posts";
 import type { InboxFact } from "@/lib/notifications/schema";
 import type { NewMessage, Post } from "@/lib/notifications/types";
 
@@ -23,15 +23,13 @@ export type PendingFact = {
   readonly period: string;
 };
 
-const office: Post = { organisationId: null, role: "office" };
-
 /** Who is to act next, or wants to know; a topic without recipients does not compile. */
 const recipients: Readonly<Record<OutboxFact["topic"], (fact: PendingFact) => readonly Post[]>> = {
-  "update.submitted": ({ organisationId }) => [{ organisationId, role: "approver" }],
+  "update.submitted": ({ organisationId }) => [approverOf(organisationId)],
   // Leads are judged by the office, the others by each lead's approver.
-  "update.signedOff": ({ isLead, leadIds }) => (isLead ? [office] : leadIds.map((id) => ({ organisationId: id, role: "approver" }) as const)),
-  "update.returned": ({ organisationId }) => [{ organisationId, role: "clerk" }],
-  "update.accepted": ({ organisationId }) => [{ organisationId, role: "clerk" }],
+  "update.signedOff": ({ isLead, leadIds }) => (isLead ? [office] : leadIds.map(approverOf)),
+  "update.returned": ({ organisationId }) => [clerkOf(organisationId)],
+  "update.accepted": ({ organisationId }) => [clerkOf(organisationId)],
 };
 
 export const outboxTopics = Object.keys(recipients) as OutboxFact["topic"][];
@@ -40,5 +38,5 @@ export const outboxTopics = Object.keys(recipients) as OutboxFact["topic"][];
 export function messagesOf(pending: PendingFact): NewMessage[] {
   const { id, topic, updateId, organisation, seq, name, period } = pending;
   const fact: InboxFact = { topic, updateId, organisation, task: { seq, name }, period };
-  return recipients[topic](pending).map((post) => ({ post, key: `outbox:${id}:${postKey(post)}`, fact }));
+  return messagesTo(recipients[topic](pending), `outbox:${id}`, fact);
 }

@@ -5,10 +5,14 @@ const period = z.string().regex(/^\d{4}-\d{2}$/);
 const task = z.object({ seq: z.int(), name: z.string() });
 const update = { updateId: z.uuid(), task, period, organisation: z.string() };
 const duty = z.object({ task, title: z.string(), dueOn: day });
+const notice = { noticeId: z.uuid(), year: z.int(), number: z.int(), task };
+const closeOut = { closeOutId: z.uuid(), task };
+/** `dueOn`: the day asked for. */
+const extension = { task, title: z.string(), dueOn: day };
 
 /**
  * What an inbox tells of. Ids, names and days alone: whoever reads it may not be allowed to read the report, so the words
- * of a report, or why it came back, stay behind its address.
+ * of a report, a demand or an application, or why it came back, stay behind its address.
  */
 export const inboxFactSchema = z.discriminatedUnion("topic", [
   z.object({ topic: z.literal("update.submitted"), ...update }),
@@ -29,6 +33,19 @@ export const inboxFactSchema = z.discriminatedUnion("topic", [
   }),
   /** To the office: which duties are still open long after their date. */
   z.object({ topic: z.literal("reminder.dutyEscalated"), on: day, duties: z.array(duty.extend({ organisation: z.string() })) }),
+  z.object({ topic: z.literal("supervision.issued"), ...notice, replyBy: day }),
+  z.object({ topic: z.literal("supervision.renewed"), ...notice, replyBy: day }),
+  z.object({ topic: z.literal("supervision.answered"), ...notice, organisation: z.string() }),
+  z.object({ topic: z.literal("supervision.closed"), ...notice }),
+  /** A lead's own application goes to the office at once. */
+  z.object({ topic: z.literal("closeOut.applied"), ...closeOut, organisation: z.string(), step: z.enum(["verify", "confirm"]) }),
+  z.object({ topic: z.literal("closeOut.verified"), ...closeOut, organisation: z.string() }),
+  z.object({ topic: z.literal("closeOut.confirmed"), ...closeOut }),
+  z.object({ topic: z.literal("closeOut.returned"), ...closeOut }),
+  z.object({ topic: z.literal("closeOut.relapsed"), ...closeOut }),
+  z.object({ topic: z.literal("extension.requested"), ...extension, organisation: z.string() }),
+  z.object({ topic: z.literal("extension.granted"), ...extension }),
+  z.object({ topic: z.literal("extension.refused"), ...extension }),
 ]);
 
 export type InboxFact = z.output<typeof inboxFactSchema>;

@@ -1,14 +1,14 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { outboxTopics } from "@/lib/notifications/outbox";
-import type { Post } from "@/lib/notifications/types";
+import type { Inbox } from "@/lib/notifications/types";
 
 /** Any number; held while facts are delivered, so that two instances keep their order. */
 const deliveryLock = 4_206_910_031;
 
-/** The messages `m` of a post; two conditions in place of one, since only an equality or a null goes by index. */
-export function ofPost({ organisationId, role }: Post): Prisma.Sql {
+/** The messages `m` of an inbox; two conditions in place of one, since only an equality or a null goes by index. */
+export function ofInbox({ organisationId, roles }: Inbox): Prisma.Sql {
   const organisation = organisationId === null ? Prisma.sql`m."organisation_id" IS NULL` : Prisma.sql`m."organisation_id" = ${organisationId}::uuid`;
-  return Prisma.sql`${organisation} AND m."role" = ${role}::"account_role"`;
+  return Prisma.sql`${organisation} AND m."role" IN (${Prisma.join(roles.map((role) => Prisma.sql`${role}::"account_role"`))})`;
 }
 
 /** The oldest facts nobody has delivered, locked; none while another instance delivers. */

@@ -1,9 +1,13 @@
+import type { PersonRole } from "@/lib/access/actor";
 import type { InboxFact } from "@/lib/notifications/schema";
 
 /** Who is told: whoever holds the post when they look, not the person who holds it today. */
 export type Post =
   | { readonly organisationId: string; readonly role: "clerk" | "approver" }
   | { readonly organisationId: null; readonly role: "office" | "leadership" };
+
+/** What somebody reads: the messages of one post, or of two of one organisation while standing in. */
+export type Inbox = { readonly organisationId: string | null; readonly roles: readonly PersonRole[] };
 
 /** A message on its way into an inbox. */
 export type NewMessage = {

@@ -1,3 +1,4 @@
+import { dutyTitle } from "@/lib/milestones/duty-title";
 import type { OrganisationRef } from "@/lib/plan/views";
 import { awaitedLeads, visibleState, warningsOf } from "@/lib/progress/rules";
 import type {
@@ -133,16 +134,12 @@ function awaitedOrganisations(row: UpdateRow): OrganisationRef[] {
 export function revisionView(row: RevisionRow): RevisionView {
   const { revision, percent, narrative, problems, nextSteps, author, savedAt, submittedAt } = row;
   const readings = row.readings.map(readingView);
-  const claims = row.claims.map(({ dutyId, duty }) => ({ dutyId, title: claimTitle(duty), dueOn: fromDbDate(duty.dueOn) }));
+  const claims = row.claims.map(({ dutyId, duty }) => ({ dutyId, title: dutyTitle(duty), dueOn: fromDbDate(duty.dueOn) }));
   return { revision, percent, narrative, problems, nextSteps, readings, claims, author, savedAt, submittedAt };
 }
 
 export function reviewView({ id, revision, step, verdict, reason, reviewer, actingOrganisation, decidedAt }: ReviewRow): ReviewView {
   return { id, revision, step, verdict, reason, reviewer, actingOrganisation, decidedAt };
-}
-
-function claimTitle({ clause, event }: RevisionRow["claims"][number]["duty"]): string {
-  return event ? `${clause.title}（${event.title}）` : clause.title;
 }
 
 function readingView({ clauseId, value, clause }: RevisionRow["readings"][number]): ReadingView {

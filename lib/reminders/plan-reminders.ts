@@ -1,11 +1,10 @@
-import { postKey } from "@/lib/notifications/posts";
+import { office, postKey } from "@/lib/notifications/posts";
 import type { Post } from "@/lib/notifications/types";
 import type { OwedDuty, OwedReport, Reminder, ReminderFacts, ReminderStep } from "@/lib/reminders/types";
 import { addDays, compareDates, daysBetween, type CalendarDate } from "@/lib/time/calendar-date";
 
 type Rules = ReminderFacts["rules"];
 
-const office: Post = { organisationId: null, role: "office" };
 const roleOf = { write: "clerk", signOff: "approver" } as const;
 
 /**

@@ -1,12 +1,14 @@
 import type { Actor, PersonActor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/commands";
-import type { AuditAction, JsonObject } from "@/lib/audit/events";
+import type { JsonObject } from "@/lib/audit/events";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { postMessages } from "@/lib/notifications/commands";
 import { requireUuid } from "@/lib/progress/identifier";
+import { noticeMessages, type NoticeAction } from "@/lib/supervision/notice-messages";
 import { requireClosingWord, requireMove, requireReplyDate, type SupervisionMove } from "@/lib/supervision/rules";
 import type {
   AnswerNoticeInput,
@@ -34,7 +36,11 @@ export async function issueNotice(actor: Actor, input: IssueNoticeInput, now: Da
     const { allocationId, demand, replyBy } = input;
     const allocation = await tx.allocation.findUnique({
       where: { id: requireUuid(allocationId) },
-      select: { organisation: { select: { name: true } }, task: { select: { seq: true, planId: true } } },
+      select: {
+        organisationId: true,
+        organisation: { select: { name: true, shortName: true } },
+        task: { select: { seq: true, name: true, planId: true } },
+      },
     });
     if (!allocation) throw new AppError("not-found");
     const { organisation, task } = allocation;
@@ -48,6 +54,7 @@ export async function issueNotice(actor: Actor, input: IssueNoticeInput, now: Da
     });
     const { id, year, number, state } = notice;
     const after = { year, number, task: seq, organisation: organisation.name, state, replyBy, demand };
+    await postMessages(tx, noticeMessages("supervision.issued", { ...notice, replyBy, allocation }), now);
     await recordAudit(tx, actor, { action: "supervision.issued", subject: { type: "supervision", id }, after }, now);
     return notice;
   });
@@ -121,13 +128,13 @@ function requireStep(notice: NoticeForStep, version: number, move: SupervisionMo
 type Step = {
   /** The state it leads to. */
   readonly state: SupervisionState;
-  readonly action: AuditAction;
+  readonly action: NoticeAction;
   readonly text?: string;
   /** A renewed demand's. */
   readonly replyBy?: CalendarDate;
 };
 
-/** Moves the notice on, guarded by its version, and keeps the step; the audit comes last. */
+/** Moves the notice on, guarded by its version, and keeps the step, and tells whom it concerns; the audit comes last. */
 async function takeStep(
   tx: Tx,
   actor: Actor,
@@ -146,6 +153,8 @@ async function takeStep(
     data: { noticeId: id, state, text, actorId: accountId, actingOrganisationId: organisation?.id ?? null, at: now },
     select: { id: true },
   });
+  const next = { ...notice, version: version + 1, replyBy: replyBy ?? fromDbDate(notice.replyBy) };
+  await postMessages(tx, noticeMessages(action, next), now);
   const place: JsonObject = { year, number, task: allocation.task.seq, organisation: allocation.organisation.name };
   const change = {
     action,
@@ -155,7 +164,7 @@ async function takeStep(
     ...(text === "" ? {} : { reason: text }),
   } as const;
   await recordAudit(tx, actor, change, now);
-  return { id, year, number, state, version: version + 1 };
+  return { id, year, number, state, version: next.version };
 }
 
 /** The notice as it stands, locked to the end of the transaction. */

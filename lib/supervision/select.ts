@@ -22,7 +22,13 @@ export const noticeForStep = {
   state: true,
   replyBy: true,
   version: true,
-  allocation: { select: { organisationId: true, task: { select: { seq: true } }, organisation: { select: { name: true } } } },
+  allocation: {
+    select: {
+      organisationId: true,
+      task: { select: { seq: true, name: true } },
+      organisation: { select: { name: true, shortName: true } },
+    },
+  },
 } satisfies Prisma.SupervisionNoticeSelect;
 
 /** A notice with its whole history; its steps are few. */

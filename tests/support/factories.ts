@@ -1,12 +1,14 @@
 import type { PersonActor, PersonRole } from "@/lib/access/actor";
 import { hashToken } from "@/lib/accounts/token";
 import { isAppError } from "@/lib/errors";
+import { listInbox } from "@/lib/notifications/queries";
 import { acceptProgress } from "@/lib/progress/commands/accept-progress";
 import { returnProgress } from "@/lib/progress/commands/return-progress";
 import { signOffProgress } from "@/lib/progress/commands/sign-off-progress";
 import { submitProgress } from "@/lib/progress/commands/submit-progress";
 import type { ProgressInput } from "@/lib/progress/schema";
 import type { UpdateReceipt, UpdateState } from "@/lib/progress/types";
+import { shanghaiDate } from "@/lib/time/zone";
 import { seedReferencePlan } from "@/seeds/reference/seed-plan";
 import { resetDatabase, testDatabase } from "./database";
 
@@ -185,4 +187,28 @@ export function apiRequest(address: string, token: string | null, body?: unknown
   const authorization = `Bearer ${token ?? "of-nobody-in-particular"}`;
   const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
   return new Request(`http://127.0.0.1:3000${address}`, { ...init, headers: { authorization } });
+}
+
+/** Of these readers those who have messages, with the topics in alphabetical order, and each as often as it was told. */
+export async function toldTo(readers: Readonly<Record<string, PersonActor>>): Promise<Record<string, string[]>> {
+  const told = Object.entries(readers).map(async ([name, reader]) => {
+    const { items } = await listInbox(reader, undefined, shanghaiDate(now));
+    return [name, items.map(({ fact }) => fact.topic).toSorted()] as const;
+  });
+  return Object.fromEntries((await Promise.all(told)).filter(([, topics]) => topics.length > 0));
+}
+
+/** Makes the call while the audit takes no event, so that a command is undone at its last step; true when it was. */
+export async function undoneByAudit(call: () => Promise<unknown>): Promise<boolean> {
+  const db = testDatabase();
+  await db.$executeRaw`ALTER TABLE "audit_event" ADD CONSTRAINT "takes_none" CHECK (false) NOT VALID`;
+  try {
+    await call();
+    return false;
+  } catch (error) {
+    if (!isAppError(error) || !String(error.cause).includes("takes_none")) throw error;
+    return true;
+  } finally {
+    await db.$executeRaw`ALTER TABLE "audit_event" DROP CONSTRAINT "takes_none"`;
+  }
 }

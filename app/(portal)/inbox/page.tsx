@@ -7,6 +7,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { translator } from "@/lib/i18n/translator";
 import { listInbox } from "@/lib/notifications/queries";
+import { inboxOf } from "@/lib/notifications/posts";
 import { inboxAddressSchema } from "@/lib/notifications/schema";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
@@ -21,7 +22,8 @@ export default async function InboxPage({ searchParams }: { readonly searchParam
   const t = translator("inbox");
   const role = translator("layout.roles");
   const { items, next } = await listInbox(actor, before, today());
-  const post = [actor.organisation?.name, role(actor.role)].filter(Boolean).join(" · ");
+  const roles = inboxOf(actor)?.roles.map((each) => role(each)).join("、");
+  const post = [actor.organisation?.name, roles].filter(Boolean).join(" · ");
   return (
     <>
       <div className="mb-4 flex flex-wrap items-end justify-between gap-3">

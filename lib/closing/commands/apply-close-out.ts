@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/commands";
+import { closeOutMessages } from "@/lib/closing/close-out-messages";
 import { readGaps } from "@/lib/closing/queries/readiness";
 import { requireChecklist, requireNoGaps, standingStates } from "@/lib/closing/rules";
 import type { ApplyCloseOutInput } from "@/lib/closing/schema";
@@ -11,6 +12,7 @@ import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { citableEvidence } from "@/lib/evidence/select";
 import { lockAllocationRow } from "@/lib/milestones/commands/lock-allocation-row";
+import { postMessages } from "@/lib/notifications/commands";
 import { advanceAllocation } from "@/lib/progress/commands/lock-allocation";
 import { fromDbDate } from "@/lib/time/calendar-date";
 import { shanghaiDate } from "@/lib/time/zone";
@@ -41,7 +43,7 @@ export async function applyCloseOut(actor: Actor, input: ApplyCloseOutInput, now
     const binding = await readBindingClauseIds(tx, task.id, organisationId);
     requireChecklist(input.items, binding, await readCitable(tx, input));
     await advanceAllocation(tx, allocationId, input.version);
-    const { id } = await tx.closeOut.create({
+    const closeOut = await tx.closeOut.create({
       data: {
         allocationId,
         round,
@@ -50,8 +52,10 @@ export async function applyCloseOut(actor: Actor, input: ApplyCloseOutInput, now
         items: { create: binding.map((clauseId) => newItem(clauseId, input)) },
         steps: { create: { state: "applied", actorId: actor.accountId, actingOrganisationId: organisationId, at: now } },
       },
-      select: { id: true },
+      select: { id: true, version: true, state: true },
     });
+    const { id } = closeOut;
+    await postMessages(tx, closeOutMessages({ ...closeOut, allocation }), now);
     await recordAudit(
       tx,
       actor,

@@ -2,6 +2,7 @@ import type { Actor, PersonActor } from "@/lib/access/actor";
 import { assertAllowed, type CloseOutFacts } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/commands";
 import { closeOutFacts } from "@/lib/closing/close-out-facts";
+import { closeOutMessages } from "@/lib/closing/close-out-messages";
 import { readGaps } from "@/lib/closing/queries/readiness";
 import { requireMove, requireNoGaps, type CloseOutMove } from "@/lib/closing/rules";
 import type { CloseOutStepInput } from "@/lib/closing/schema";
@@ -12,6 +13,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { lockAllocationRow } from "@/lib/milestones/commands/lock-allocation-row";
 import { rewriteStandings } from "@/lib/milestones/commands/rewrite-standings";
+import { postMessages } from "@/lib/notifications/commands";
 import { fromDbDate } from "@/lib/time/calendar-date";
 import { shanghaiDate } from "@/lib/time/zone";
 
@@ -59,7 +61,7 @@ const actions = {
   relapsed: "closeOut.relapsed",
 } as const;
 
-/** Moves the application on, guarded by its version, keeps the step, and has the standing follow; audited last. */
+/** Moves the application on, guarded by its version, keeps the step, has the standing follow, and tells whom it concerns; audited last. */
 export async function writeStep(
   tx: Tx,
   { actor, closeOut, state }: CloseOutStepTaken,
@@ -78,6 +80,7 @@ export async function writeStep(
     select: { id: true },
   });
   if (state === "confirmed" || state === "relapsed") await rewriteStandings(tx, [allocation.id]);
+  await postMessages(tx, closeOutMessages({ id, version: version + 1, state, allocation }), now);
   const place = { task: allocation.task.seq, organisation: allocation.organisation.code, round };
   await recordAudit(
     tx,

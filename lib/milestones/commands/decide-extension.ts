@@ -6,8 +6,10 @@ import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { lockAllocationRow } from "@/lib/milestones/commands/lock-allocation-row";
 import { rewriteStandings } from "@/lib/milestones/commands/rewrite-standings";
+import { extensionMessages } from "@/lib/milestones/extension-messages";
 import type { DecideExtensionInput } from "@/lib/milestones/schema";
 import { extensionForDeciding } from "@/lib/milestones/select";
+import { postMessages } from "@/lib/notifications/commands";
 import { fromDbDate } from "@/lib/time/calendar-date";
 
 /**
@@ -47,7 +49,9 @@ async function decideExtension(
     });
     if (count !== 1) throw new AppError("conflict");
     const { allocation } = extension.duty;
+    const dueOn = fromDbDate(extension.dueOn);
     if (state === "granted") await rewriteStandings(tx, [allocation.id]);
+    await postMessages(tx, extensionMessages({ id, version: version + 1, state, dueOn }, extension.duty), now);
     await recordAudit(
       tx,
       actor,
@@ -55,7 +59,7 @@ async function decideExtension(
         action: `extension.${state}`,
         subject: { type: "duty", id: extension.duty.id },
         before: { state: extension.state },
-        after: { state, dueOn: fromDbDate(extension.dueOn), task: allocation.task.seq, organisation: allocation.organisation.code },
+        after: { state, dueOn, task: allocation.task.seq, organisation: allocation.organisation.code },
         ...(reason === "" ? {} : { reason }),
       },
       now,

@@ -6,9 +6,11 @@ import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
 import { lockAllocationRow } from "@/lib/milestones/commands/lock-allocation-row";
 import { requireExtension } from "@/lib/milestones/extension";
+import { extensionMessages } from "@/lib/milestones/extension-messages";
 import { listOpenDuties } from "@/lib/milestones/queries/duties";
 import type { RequestExtensionInput } from "@/lib/milestones/schema";
 import { dutyForExtension } from "@/lib/milestones/select";
+import { postMessages } from "@/lib/notifications/commands";
 import { fromDbDate, toDbDate } from "@/lib/time/calendar-date";
 import { shanghaiDate } from "@/lib/time/zone";
 
@@ -36,7 +38,7 @@ export async function requestExtension(actor: Actor, input: RequestExtensionInpu
     if (!open) throw new AppError("rule-violated", { reason: "extension.notOpen" });
     if (duty.extensions.length > 0) throw new AppError("rule-violated", { reason: "extension.waiting" });
     requireExtension({ dueOn: open.dueOn, planEndsOn: fromDbDate(task.plan.endsOn) }, input.dueOn, today);
-    await tx.extension.create({
+    const extension = await tx.extension.create({
       data: {
         dutyId: duty.id,
         dueOn: toDbDate(input.dueOn),
@@ -44,8 +46,9 @@ export async function requestExtension(actor: Actor, input: RequestExtensionInpu
         requestedById: actor.accountId,
         requestedAt: now,
       },
-      select: { id: true },
+      select: { id: true, version: true },
     });
+    await postMessages(tx, extensionMessages({ ...extension, state: "requested", dueOn: input.dueOn }, duty), now);
     await recordAudit(
       tx,
       actor,

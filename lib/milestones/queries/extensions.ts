@@ -4,6 +4,7 @@ import { visibleExtensions } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { datedDeadline } from "@/lib/milestones/deadline";
+import { dutyTitle } from "@/lib/milestones/duty-title";
 import { isExtendable, latestExtension } from "@/lib/milestones/extension";
 import { listOpenDuties } from "@/lib/milestones/queries/duties";
 import { extensionViewSelect } from "@/lib/milestones/select";
@@ -111,7 +112,7 @@ function toView(actor: Actor, row: ExtensionRow): ExtensionView {
     dueOn: fromDbDate(dueOn),
     task: duty.allocation.task,
     organisation: duty.allocation.organisation.name,
-    title: duty.event ? `${duty.clause.title}（${duty.event.title}）` : duty.clause.title,
+    title: dutyTitle(duty),
     printedDueOn: fromDbDate(duty.dueOn),
     presentDueOn: fromDbDate(before?.dueOn ?? duty.dueOn),
     requestedBy: requestedBy.displayName,

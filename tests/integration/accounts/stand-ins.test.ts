@@ -45,7 +45,7 @@ describe("standing in", () => {
   it("lends the role from the first day to the last, and says for whom", async () => {
     await arrangeStandIn(approver, arrangement(), now);
     expect(await clerkOn("2025-11-19")).toMatchObject({ role: "clerk", standsInFor: null });
-    const lent = { role: "approver", standsInFor: { accountId: approver.accountId, displayName: "fgw-shenhe 的姓名", lendsRole: true } };
+    const lent = { role: "approver", standsInFor: { accountId: approver.accountId, displayName: "fgw-shenhe 的姓名", role: "approver", lendsRole: true } };
     expect(await clerkOn("2025-11-20")).toMatchObject(lent);
     expect(await clerkOn("2025-11-21")).toMatchObject(lent);
     expect(await clerkOn("2025-11-22")).toMatchObject({ role: "clerk", standsInFor: null });
@@ -55,7 +55,7 @@ describe("standing in", () => {
     await arrangeStandIn(approver, arrangement({ absentId: clerk.accountId, standInId: approver.accountId }), now);
     expect(await findActorBySession(approver.sessionId ?? "", clock, today)).toMatchObject({
       role: "approver",
-      standsInFor: { accountId: clerk.accountId, lendsRole: false },
+      standsInFor: { accountId: clerk.accountId, role: "clerk", lendsRole: false },
     });
   });
 

@@ -10,6 +10,7 @@ import { getCertificate, getCloseOut, listCloseOuts } from "@/lib/closing/querie
 import { db } from "@/lib/db/client";
 import { listStaleStandings } from "@/lib/milestones/commands/rewrite-standings";
 import { getTask } from "@/lib/milestones/queries/tasks";
+import { listInbox } from "@/lib/notifications/queries";
 import { reopenProgress } from "@/lib/progress/commands/reopen-progress";
 import { saveDraft } from "@/lib/progress/commands/save-draft";
 import { parseCalendarDate } from "@/lib/time/calendar-date";
@@ -21,6 +22,8 @@ import {
   refusalOf,
   report,
   startWithPlan,
+  toldTo,
+  undoneByAudit,
   updateIn,
   type Person,
 } from "../../support/factories";
@@ -85,7 +88,7 @@ async function confirmed(): Promise<string> {
 
 /** Everything a step may write, to compare before and after a refusal. */
 async function everything() {
-  const tables = ["close_out", "close_out_item", "close_out_evidence", "close_out_step", "allocation", "allocation_standing", "audit_event"];
+  const tables = ["close_out", "close_out_item", "close_out_evidence", "close_out_step", "allocation", "allocation_standing", "inbox_message", "audit_event"];
   return Promise.all(tables.map((table) => db.$queryRawUnsafe(`SELECT to_jsonb(t) AS "row" FROM "${table}" t ORDER BY 1`)));
 }
 
@@ -288,6 +291,7 @@ describe("verification and confirmation", () => {
     expect(outcomes.toSorted()).toEqual([...Array.from({ length: 49 }, () => "conflict"), "done"]);
     expect(await db.closeOutStep.count({ where: { state: "confirmed" } })).toBe(1);
     expect(await db.auditEvent.count({ where: { action: "closeOut.confirmed" } })).toBe(1);
+    expect(await toldTo({ approver })).toEqual({ approver: ["closeOut.confirmed"] });
   });
 
   it("gives numbers without gaps when many are confirmed at once, and begins anew each year", async () => {
@@ -337,6 +341,61 @@ describe("a return", () => {
     expect(await refusalOf(reopenCloseOut(other, { ...(await step(id)), reason }, later(3)))).toBe("forbidden policy.officeOnly");
     expect(await refusalOf(returnCloseOut(office, { ...(await step(id)), reason }, later(3)))).toBe("rule-violated closing.notNow.confirmed");
     expect(await standing()).toEqual({ closedOn: new Date("2025-11-20") });
+  });
+});
+
+describe("the inboxes", () => {
+  const everybody = async () => ({
+    clerk,
+    approver,
+    lead,
+    office,
+    leadClerk: await person("fgw"),
+    leader: await person("leader"),
+    county: await person("longcheng-shenhe"),
+  });
+
+  it("hear of each step once: whose turn it is, and of the end who applied", async () => {
+    const readers = await everybody();
+    const id = await applied();
+    expect(await toldTo(readers)).toEqual({ lead: ["closeOut.applied"] });
+    const [item] = (await listInbox(lead, undefined, today)).items;
+    const task = { seq: 11, name: expect.any(String) };
+    expect(item?.fact).toEqual({ topic: "closeOut.applied", closeOutId: id, task, organisation: "双塔区", step: "verify" });
+    await verifyCloseOut(lead, await step(id), later(1));
+    const asked = { lead: ["closeOut.applied"], office: ["closeOut.verified"] };
+    expect(await toldTo(readers)).toEqual(asked);
+    await confirmCloseOut(office, await step(id), later(2));
+    expect(await toldTo(readers)).toEqual({ ...asked, approver: ["closeOut.confirmed"] });
+    await reopenCloseOut(office, { ...(await step(id)), reason }, later(3));
+    expect(await toldTo(readers)).toEqual({ ...asked, approver: ["closeOut.confirmed", "closeOut.relapsed"], clerk: ["closeOut.relapsed"] });
+    expect(JSON.stringify(await db.inboxMessage.findMany({ select: { payload: true } }))).not.toContain(reason);
+  });
+
+  it("hear of a return", async () => {
+    const readers = await everybody();
+    const id = await applied();
+    await returnCloseOut(lead, { ...(await step(id)), reason: "缺验收单。" }, later(1));
+    expect(await toldTo(readers)).toEqual({ lead: ["closeOut.applied"], approver: ["closeOut.returned"] });
+  });
+
+  it("of the office hear of a lead's own application, and no lead does", async () => {
+    const readers = await everybody();
+    const { id: allocationId, version } = await allocationOf(4, "fgw");
+    await applyCloseOut(lead, { allocationId, version, statement: "已完成。", items: {} }, now);
+    expect(await toldTo(readers)).toEqual({ office: ["closeOut.applied"] });
+    expect((await listInbox(office, undefined, today)).items[0]?.fact).toMatchObject({ step: "confirm" });
+  });
+
+  it("hear nothing of a step that is undone", async () => {
+    const { evidenceId } = await finished();
+    const input = await application(evidenceId);
+    expect(await undoneByAudit(() => applyCloseOut(approver, input, now))).toBe(true);
+    expect(await db.inboxMessage.count()).toBe(0);
+    const { id } = await applyCloseOut(approver, input, now);
+    const moved = await step(id);
+    expect(await undoneByAudit(() => verifyCloseOut(lead, moved, later(1)))).toBe(true);
+    expect(await toldTo({ office })).toEqual({});
   });
 });
 

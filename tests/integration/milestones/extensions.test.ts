@@ -5,8 +5,9 @@ import { requestExtension } from "@/lib/milestones/commands/request-extension";
 import { listStaleStandings } from "@/lib/milestones/commands/rewrite-standings";
 import { listExtensions, listGrantedExtensions, listOwnDuties } from "@/lib/milestones/queries/extensions";
 import { getTask } from "@/lib/milestones/queries/tasks";
+import { listInbox } from "@/lib/notifications/queries";
 import { parseCalendarDate } from "@/lib/time/calendar-date";
-import { allocationOf, now, person, refusalOf, report, startWithPlan, updateIn, type Person } from "../../support/factories";
+import { allocationOf, now, person, refusalOf, report, startWithPlan, toldTo, undoneByAudit, updateIn, type Person } from "../../support/factories";
 
 const today = parseCalendarDate("2025-11-20");
 const march = parseCalendarDate("2026-03-31");
@@ -109,6 +110,7 @@ describe("an application for a later date", () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => refusalOf(ask())));
     expect(outcomes.filter((each) => each === "done")).toHaveLength(1);
     expect(await db.extension.count()).toBe(1);
+    expect(await toldTo({ office })).toEqual({ office: ["extension.requested"] });
   });
 
   it.each([
@@ -120,6 +122,7 @@ describe("an application for a later date", () => {
     const other = await person(post);
     expect(await refusalOf(requestExtension(other, { dutyId: deadline, dueOn: march, reason }, now))).toBe(refusal);
     expect(await db.extension.count()).toBe(0);
+    expect(await db.inboxMessage.count()).toBe(0);
   });
 });
 
@@ -137,6 +140,7 @@ describe("its decision", () => {
     const outcomes = await Promise.all(Array.from({ length: 10 }, () => refusalOf(grantExtension(office, decision, now))));
     expect(outcomes.toSorted()).toEqual([...Array.from({ length: 9 }, () => "conflict"), "done"]);
     expect(await db.auditEvent.count({ where: { action: "extension.granted" } })).toBe(1);
+    expect(await toldTo({ clerk })).toEqual({ clerk: ["extension.granted"] });
     expect(await refusalOf(refuseExtension(office, { ...decision, version: 2, reason }, now))).toBe("rule-violated extension.decided");
   });
 
@@ -147,5 +151,42 @@ describe("its decision", () => {
       ["shuangta-shenhe", "admin.2", "leader", "longcheng", "fgw-shenhe"].map(async (post) => (await listExtensions(await person(post), 1)).total),
     );
     expect(seen).toEqual([1, 1, 1, 0, 0]);
+  });
+});
+
+describe("the inboxes", () => {
+  const everybody = async () => ({
+    clerk,
+    office,
+    approver: await person("shuangta-shenhe"),
+    lead: await person("fgw-shenhe"),
+    leader: await person("leader"),
+    county: await person("longcheng"),
+  });
+
+  it.each([
+    ["extension.granted", grantExtension],
+    ["extension.refused", refuseExtension],
+  ])("of the office hear of an application, both posts of the house of its decision: %s", async (topic, decide) => {
+    const readers = await everybody();
+    await ask();
+    expect(await toldTo(readers)).toEqual({ office: ["extension.requested"] });
+    const task = { seq: 11, name: expect.any(String) };
+    const extension = { task, title: expect.any(String), dueOn: march };
+    expect((await listInbox(office, undefined, today)).items.map(({ fact }) => fact)).toEqual([
+      { topic: "extension.requested", ...extension, organisation: "双塔区" },
+    ]);
+    await decide(office, { ...(await asked()), reason: "须按期完成。" }, now);
+    expect(await toldTo(readers)).toEqual({ office: ["extension.requested"], clerk: [topic], approver: [topic] });
+    expect((await listInbox(clerk, undefined, today)).items.map(({ fact }) => fact)).toEqual([{ topic, ...extension }]);
+  });
+
+  it("hear nothing of a step that is undone", async () => {
+    expect(await undoneByAudit(() => ask())).toBe(true);
+    expect(await db.inboxMessage.count()).toBe(0);
+    await ask();
+    const decision = await asked();
+    expect(await undoneByAudit(() => grantExtension(office, decision, now))).toBe(true);
+    expect(await toldTo({ clerk })).toEqual({});
   });
 });

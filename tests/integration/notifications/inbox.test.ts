@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { PersonActor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { deliverFacts, enqueueFact, markAllRead, markRead, postMessages } from "@/lib/notifications/commands";
@@ -7,7 +8,7 @@ import type { NewMessage, Post } from "@/lib/notifications/types";
 import { mostUnread } from "@/lib/notifications/unread";
 import { addDays, parseCalendarDate } from "@/lib/time/calendar-date";
 import { shanghaiDate, startOfShanghaiDay } from "@/lib/time/zone";
-import { now, person, refusalOf, report, startWithPlan, updateIn, type Cast, type Person } from "../../support/factories";
+import { now, person, refusalOf, report, startWithPlan, toldTo, updateIn, type Cast, type Person } from "../../support/factories";
 
 const job = { kind: "system", name: "outbox" } as const;
 const today = shanghaiDate(now);
@@ -40,9 +41,7 @@ describe("delivery", () => {
   ] as const)("tells the posts that are to act next, and nobody else: %s", async (state, told) => {
     const { id } = await updateIn(state, cast, await report(4, "shuangta"));
     await deliverFacts(job, now);
-    const readers = { ...cast, ...others };
-    const found = await Promise.all(Object.entries(readers).map(async ([name, reader]) => [name, await topicsOf(reader)] as const));
-    expect(Object.fromEntries(found.filter(([, topics]) => topics.length > 0))).toEqual(told);
+    expect(await toldTo({ ...cast, ...others })).toEqual(told);
     const [item] = (await listInbox(cast.approver, undefined, today)).items;
     expect(item).toMatchObject({ isUnread: true, createdAt: now });
     // Nothing of what the report says travels with it.
@@ -89,8 +88,8 @@ describe("delivery", () => {
 });
 
 describe("the inbox", () => {
-  const post = (reader: Person): Post => ({ organisationId: reader.organisation?.id ?? null, role: reader.role }) as Post;
-  const message = (reader: Person, number: number): NewMessage => ({
+  const post = (reader: PersonActor): Post => ({ organisationId: reader.organisation?.id ?? null, role: reader.role }) as Post;
+  const message = (reader: PersonActor, number: number): NewMessage => ({
     post: post(reader),
     key: `test:${number}`,
     fact: { topic: "reminder.report", period: "2025-11", dueOn: "2025-11-25", isPast: false, step: "write", tasks: [{ seq: number, name: "x" }] },
@@ -116,6 +115,27 @@ describe("the inbox", () => {
     const [item] = (await listInbox(successor, undefined, today)).items;
     expect(await refusalOf(markRead(moved, { id: item?.id ?? "" }, now))).toBe("not-found");
     expect(await db.inboxRead.count()).toBe(0);
+  });
+
+  it.each([
+    ["clerk for an approver", { own: "clerk", absent: "approver" }, ["clerk", "approver"]],
+    ["approver for a clerk", { own: "approver", absent: "clerk" }, ["clerk", "approver"]],
+    ["clerk for a clerk", { own: "clerk", absent: "clerk" }, ["clerk"]],
+  ] as const)("is that of both posts while one stands in for the other: a %s", async (_, { own, absent }, read) => {
+    const people = { clerk: cast.clerk, approver: cast.approver };
+    await postAt([message(people.clerk, 1), message(people.approver, 2), message(others.county, 3)], now);
+    const lendsRole = own === "clerk" && absent === "approver";
+    const { accountId, displayName } = people[absent];
+    const standsInFor = { accountId, displayName, role: absent, lendsRole };
+    const acting = { ...people[own], role: lendsRole ? absent : own, standsInFor };
+    const { items } = await listInbox(acting, undefined, today);
+    expect(items.map(({ fact }) => seqOf(fact)).toSorted()).toEqual(read.map((role) => (role === "clerk" ? 1 : 2)));
+    expect(await countUnread(acting, today)).toBe(read.length);
+    for (const { id } of items) await markRead(acting, { id }, now);
+    expect(await countUnread(acting, today)).toBe(0);
+    await db.inboxRead.deleteMany();
+    await markAllRead(acting, now);
+    expect(await db.inboxRead.count({ where: { accountId: acting.accountId } })).toBe(read.length);
   });
 
   it("is read by each holder for themselves, one message or all", async () => {

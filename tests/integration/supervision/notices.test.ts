@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
+import { listInbox } from "@/lib/notifications/queries";
 import { acknowledgeNotice, answerNotice, closeNotice, issueNotice, renewNotice } from "@/lib/supervision/commands";
 import { findAllocationId, getNotice, getNoticeSubject, listNotices, listWaitingNotices } from "@/lib/supervision/queries";
 import type { NoticeReceipt } from "@/lib/supervision/types";
 import { addDays, parseCalendarDate } from "@/lib/time/calendar-date";
-import { allocationOf, now, person, refusalOf, startWithPlan, type Person } from "../../support/factories";
+import { allocationOf, now, person, refusalOf, startWithPlan, toldTo, undoneByAudit, type Person } from "../../support/factories";
 
 let office: Person;
 let clerk: Person;
@@ -34,7 +35,7 @@ const lastAudit = () =>
 
 /** Everything a step may write, to compare before and after a refusal. */
 async function everything() {
-  const tables = ["supervision_notice", "supervision_step", "audit_event"];
+  const tables = ["supervision_notice", "supervision_step", "inbox_message", "audit_event"];
   return Promise.all(tables.map((table) => db.$queryRawUnsafe(`SELECT to_jsonb(t) AS "row" FROM "${table}" t ORDER BY 1`)));
 }
 
@@ -134,6 +135,7 @@ describe("a notice's way", () => {
     );
     expect((await Promise.all(answers)).toSorted()).toEqual(["conflict", "done"]);
     expect(await db.supervisionStep.count()).toBe(1);
+    expect(await toldTo({ office })).toEqual({ office: ["supervision.answered"] });
   });
 
   it("is not closed without answer or word, nor renewed for less time", async () => {
@@ -176,6 +178,55 @@ describe("a notice's way", () => {
     const { id } = await issue();
     await acknowledgeNotice(clerk, { id, version: 1 }, now);
     await expect(db.supervisionStep.updateMany({ data: { text: "改" } })).rejects.toThrow();
+  });
+});
+
+describe("the inboxes", () => {
+  const everybody = async () => ({
+    clerk,
+    approver,
+    office,
+    leader: await person("leader"),
+    lead: await person("zjj-shenhe"),
+    county: await person("longcheng"),
+  });
+
+  it("hear of each step once, where somebody is to act or wants to know, and nothing of its words", async () => {
+    const readers = await everybody();
+    const { id } = await issue();
+    const demanded = { clerk: ["supervision.issued"], approver: ["supervision.issued"] };
+    expect(await toldTo(readers)).toEqual(demanded);
+    const [item] = (await listInbox(clerk, undefined, today)).items;
+    expect(item?.fact).toEqual({
+      topic: "supervision.issued",
+      noticeId: id,
+      year: 2025,
+      number: 1,
+      task: { seq: 17, name: expect.any(String) },
+      replyBy: "2025-11-25",
+    });
+    await acknowledgeNotice(clerk, { id, version: 1 }, now);
+    expect(await toldTo(readers)).toEqual(demanded);
+    await answerNotice(approver, { id, version: 2, answer: "已整改。" }, now);
+    expect(await toldTo(readers)).toEqual({ ...demanded, office: ["supervision.answered"] });
+    await renewNotice(office, { id, version: 3, demand: "请补充照片。", replyBy: addDays(today, 9) }, now);
+    await answerNotice(approver, { id, version: 4, answer: "照片已补。" }, now);
+    await closeNotice(office, { id, version: 5, conclusion: "" }, now);
+    expect(await toldTo(readers)).toEqual({
+      clerk: ["supervision.issued", "supervision.renewed"],
+      approver: ["supervision.closed", "supervision.issued", "supervision.renewed"],
+      office: ["supervision.answered", "supervision.answered"],
+    });
+    const renewed = (await listInbox(clerk, undefined, today)).items.find(({ fact }) => fact.topic === "supervision.renewed");
+    expect(renewed?.fact).toMatchObject({ noticeId: id, replyBy: "2025-11-29" });
+  });
+
+  it("hear nothing of a step that is undone", async () => {
+    expect(await undoneByAudit(() => issue())).toBe(true);
+    expect(await db.inboxMessage.count()).toBe(0);
+    const { id } = await issue();
+    expect(await undoneByAudit(() => answerNotice(approver, { id, version: 1, answer: "已整改。" }, now))).toBe(true);
+    expect(await toldTo({ office })).toEqual({});
   });
 });
 

@@ -125,9 +125,9 @@ describe("supervision notices", () => {
 });
 
 describe("standing in for somebody who is away", () => {
-  const absent = { accountId: "away", displayName: "李四" };
+  const absent = { accountId: "away", displayName: "李四", role: "approver" } as const;
   const clerkAsApprover = person("approver", own, { displayName: "张三", standsInFor: { ...absent, lendsRole: true } });
-  const approverForClerk = person("approver", own, { standsInFor: { ...absent, lendsRole: false } });
+  const approverForClerk = person("approver", own, { standsInFor: { ...absent, role: "clerk", lendsRole: false } });
 
   it("signs off what others wrote, the absent person's own reports included, but never one's own", () => {
     expect(decide(clerkAsApprover, "update.signOff", draft)).toMatchObject({ allowed: true });

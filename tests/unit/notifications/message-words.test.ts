@@ -7,6 +7,10 @@ const updateId = "01a20a76-e56d-76e3-907e-69150d0486a6";
 const task = { seq: 4, name: "推动产业结构和布局优化调整" };
 const update = { updateId, task, period: "2025-11", organisation: "双塔区" };
 const duty = { task, title: "年底完工", dueOn: "2025-12-31" };
+const notice = { noticeId: updateId, year: 2025, number: 3, task };
+const closeOut = { closeOutId: updateId, task };
+const extension = { task, title: "年底完工", dueOn: "2026-03-31" };
+const supervised = [translator("supervision")("number", { year: 2025, number: 3 }), task.name];
 const report: Extract<InboxFact, { topic: "reminder.report" }> = { topic: "reminder.report", period: "2025-11", dueOn: "2025-11-25", isPast: false, step: "write", tasks: [task] };
 
 const told: readonly (readonly [fact: InboxFact, title: string, lines: readonly string[], step: string, href: string])[] = [
@@ -33,6 +37,19 @@ const told: readonly (readonly [fact: InboxFact, title: string, lines: readonly 
     "查看名单",
     "/admin/reminders?on=2026-01-10",
   ],
+  [{ topic: "supervision.issued", ...notice, replyBy: "2025-11-25" }, "收到任务 4 的督办单，回复期限 2025-11-25", supervised, "去办理", `/supervision/${updateId}`],
+  [{ topic: "supervision.renewed", ...notice, replyBy: "2025-11-29" }, "任务 4 再次督办，回复期限 2025-11-29", supervised, "去办理", `/supervision/${updateId}`],
+  [{ topic: "supervision.answered", ...notice, organisation: "双塔区" }, "双塔区已回复任务 4 的督办单，待您核办", supervised, "去办理", `/supervision/${updateId}`],
+  [{ topic: "supervision.closed", ...notice }, "任务 4 的督办单已办结", supervised, "去查看", `/supervision/${updateId}`],
+  [{ topic: "closeOut.applied", ...closeOut, organisation: "双塔区", step: "verify" }, "双塔区申请任务 4 销号，待您核实", [task.name], "去核实", `/close-outs/${updateId}`],
+  [{ topic: "closeOut.applied", ...closeOut, organisation: "市发展改革委", step: "confirm" }, "市发展改革委申请任务 4 销号，待您确认", [task.name], "去确认", `/close-outs/${updateId}`],
+  [{ topic: "closeOut.verified", ...closeOut, organisation: "双塔区" }, "双塔区的任务 4 销号申请已经牵头部门核实，待您确认", [task.name], "去确认", `/close-outs/${updateId}`],
+  [{ topic: "closeOut.confirmed", ...closeOut }, "任务 4 已确认销号", [task.name], "去查看", `/close-outs/${updateId}`],
+  [{ topic: "closeOut.returned", ...closeOut }, "任务 4 的销号申请被退回，请补正后重新申请", [task.name], "去查看", `/close-outs/${updateId}`],
+  [{ topic: "closeOut.relapsed", ...closeOut }, "任务 4 反弹重启，请恢复填报", [task.name], "去查看", `/close-outs/${updateId}`],
+  [{ topic: "extension.requested", ...extension, organisation: "双塔区" }, "双塔区申请任务 4 延期至 2026-03-31，待您审定", ["年底完工"], "去审定", "/extensions"],
+  [{ topic: "extension.granted", ...extension }, "任务 4 延期至 2026-03-31 已获同意", ["年底完工"], "去查看", "/extensions"],
+  [{ topic: "extension.refused", ...extension }, "任务 4 延期至 2026-03-31 未获同意，仍按原日期办理", ["年底完工"], "去查看", "/extensions"],
 ];
 
 describe("what a message says", () => {
