@@ -39,7 +39,7 @@ beforeAll(async () => {
       dustBasis: dust ? "演示" : null,
       standard: "HJ 633-2012",
       primary: ["pm10"],
-      recordedAt: now,
+      recordedAt: new Date(`${date}T15:00:00Z`),
     })),
   });
 });
