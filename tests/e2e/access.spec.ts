@@ -35,7 +35,8 @@ test("what a page refuses, the page itself refuses: also to a browser that asks 
     // Whoever has no cookie at all is answered by `proxy.ts`; a worthless one shows what pages do without it.
     const refused = kinds.filter((each) => outcomes[each] === "sign-in" || outcomes[each] === "not-found");
     for (const kind of refused.filter((each) => each !== "signed-out")) {
-      const target = `${await address(scene)}?_rsc`;
+      const page = await address(scene);
+      const target = `${page}${page.includes("?") ? "&" : "?"}_rsc`;
       const response = await scene.callers[kind].fetch(target, { headers: { rsc: "1" } });
       const refusals = (await response.text()).match(/"digest":"(NEXT_REDIRECT;[a-z]+;\/sign-in|NEXT_HTTP_ERROR_FALLBACK;404)/g) ?? [];
       // One is the page's own: a browser may ask for the page without its layouts, and then theirs is not made.
