@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { sealEditionAction } from "@/app/_actions/reports";
 import { EditionList, periodName } from "@/components/reports/edition-list";
 import { SealStep } from "@/components/reports/seal-step";
@@ -25,7 +26,12 @@ export default async function ReportsPage() {
   const stepOf = (item: EditionListItem) => (maySeal && item.canBeSealed ? sealStep(plan.code, item.period) : null);
   return (
     <>
-      <h1 className="text-lg">{t("title")}</h1>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h1 className="text-lg">{t("title")}</h1>
+        <Link href="/reports/workload" prefetch={false} className="inline-flex min-h-9 items-center text-brand hover:underline">
+          {translator("workload")("link")} →
+        </Link>
+      </div>
       <p className="mb-4 text-quiet">{t("intro")}</p>
       <Card title={t("list")} aside={plan.title}>
         {periods.length > 0 ? <EditionList periods={periods} stepOf={stepOf} /> : <EmptyState>{t("empty")}</EmptyState>}
