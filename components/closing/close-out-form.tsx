@@ -2,10 +2,11 @@
 
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { EvidenceThumbnail } from "@/components/evidence/evidence-thumbnail";
+import { DoneBox } from "@/components/forms/done-box";
 import { fillText } from "@/components/forms/fill-text";
 import { GrowingText } from "@/components/forms/growing-text";
 import { useGuardedAction } from "@/components/forms/use-guarded-action";
-import { Button, ButtonLink } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { Field, fieldIds } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { CloseOutForm as Form } from "@/lib/closing/types";
@@ -45,7 +46,7 @@ export function CloseOutForm({
   useEffect(() => {
     if (state.status === "refused") element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [state]);
-  if (state.status === "done") return <Done id={state.result.id} texts={texts} />;
+  if (state.status === "done") return <DoneBox steps={[{ href: `/close-outs/${state.result.id}`, label: texts.view }, { href: "/work", label: texts.work }]} texts={{ title: texts.doneTitle, text: texts.doneText }} />;
   if (!isReady) return notReady;
   const refusal = state.status === "refused" && !isPending ? state : null;
   const typed = state.status === "refused" ? state.values : null;
@@ -171,27 +172,6 @@ function ClauseEntry({
       ) : null}
       {wrongFiles ? <p className="text-sm text-red">{wrongFiles.join(" ")}</p> : null}
     </li>
-  );
-}
-
-function Done({ id, texts }: { readonly id: string; readonly texts: Texts }) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
-  return (
-    <section className="grid gap-4 rounded border border-green bg-green-tint p-5">
-      <div role="status">
-        <h2 ref={heading} tabIndex={-1} className="text-lg outline-none">
-          ✓ {texts.doneTitle}
-        </h2>
-        <p>{texts.doneText}</p>
-      </div>
-      <div className="flex flex-wrap gap-3">
-        <ButtonLink tone="primary" href={`/close-outs/${id}`}>
-          {texts.view}
-        </ButtonLink>
-        <ButtonLink href="/work">{texts.work}</ButtonLink>
-      </div>
-    </section>
   );
 }
 

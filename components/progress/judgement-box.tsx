@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useGuardedAction } from "@/components/forms/use-guarded-action";
 import { GrowingText } from "@/components/forms/growing-text";
-import type { NextStep } from "@/components/progress/report-done";
+import type { NextStep } from "@/components/forms/done-box";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field, fieldIds } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";

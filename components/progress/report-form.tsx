@@ -7,7 +7,7 @@ import { focusFirstProblem } from "@/components/forms/focus-first-problem";
 import { StickyActions } from "@/components/forms/sticky-actions";
 import { DraftStateLine } from "@/components/progress/draft-state-line";
 import { PreviousReport } from "@/components/progress/previous-report";
-import { ReportDone, type NextStep } from "@/components/progress/report-done";
+import { DoneBox, type NextStep } from "@/components/forms/done-box";
 import { ReportFields, type FieldParts } from "@/components/progress/report-fields";
 import { ReportNotices, SetAside } from "@/components/progress/report-notices";
 import type { ReportTexts } from "@/components/progress/report-texts";
@@ -52,7 +52,7 @@ export function ReportForm(props: Props) {
     if (result.status === "refused") focusFirstProblem(form.current);
   }, [result]);
 
-  if (result.status === "done") return <ReportDone steps={props.nextSteps} texts={texts.done} />;
+  if (result.status === "done") return <DoneBox steps={props.nextSteps} texts={texts.done} />;
   if (!report.editable) {
     const isLeft = !isSameReport(values, valuesOfContent(report.content));
     return (

@@ -1,10 +1,7 @@
 import { RRuleTemporal } from "rrule-temporal";
 import { Temporal } from "temporal-polyfill";
 import { AppError } from "@/lib/errors";
-import { addDays, calendarDate, parseCalendarDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
-
-/** A rule may ask for 29 February; eight years hold a leap year, with one to spare. */
-const longestGapYears = 9;
+import { addDays, parseCalendarDate, type CalendarDate } from "@/lib/time/calendar-date";
 
 /**
  * The days in `[from, to)` on which a recurring duty must have been done, by an RFC 5545 rule such as
@@ -18,11 +15,6 @@ export function occurrencesIn(recurrence: string, from: CalendarDate, to: Calend
   return ruleFrom(recurrence, from)
     .between(instant(from), instant(addDays(to, -1)), true)
     .map((moment) => parseCalendarDate(moment.toPlainDate().toString()));
-}
-
-/** The first day on or after `from`; null when the rule names none. Throws as {@link occurrencesIn}. */
-export function nextOccurrence(recurrence: string, from: CalendarDate): CalendarDate | null {
-  return occurrencesIn(recurrence, from, calendarDate(yearOf(from) + longestGapYears, 1, 1))[0] ?? null;
 }
 
 function ruleFrom(recurrence: string, from: CalendarDate): RRuleTemporal {

@@ -5,7 +5,7 @@ import { WorkSummary, type WorkSection } from "@/components/progress/work-summar
 import { WaitingNotices } from "@/components/supervision/waiting-notices";
 import type { PersonActor } from "@/lib/access/actor";
 import { translator } from "@/lib/i18n/translator";
-import { listWork } from "@/lib/progress/queries";
+import { listWork } from "@/lib/progress/queries/updates";
 import type { WorkList } from "@/lib/progress/types";
 import { listWaitingNotices } from "@/lib/supervision/queries";
 import { today } from "@/lib/time/clock";

@@ -4,7 +4,7 @@ import type { BulkReport } from "@/lib/progress/bulk-report";
 import { saveDraft } from "@/lib/progress/commands/save-draft";
 import { returnProgress } from "@/lib/progress/commands/return-progress";
 import { submitProgress } from "@/lib/progress/commands/submit-progress";
-import { getReportForm } from "@/lib/progress/queries";
+import { getReportForm } from "@/lib/progress/queries/updates";
 import { getBulkReport } from "@/lib/progress/queries/bulk-report";
 import type { ProgressInput } from "@/lib/progress/schema";
 import { parseCalendarDate } from "@/lib/time/calendar-date";

@@ -6,7 +6,7 @@ import { saveDraft } from "@/lib/progress/commands/save-draft";
 import { signOffProgress } from "@/lib/progress/commands/sign-off-progress";
 import { submitProgress } from "@/lib/progress/commands/submit-progress";
 import { withdrawProgress } from "@/lib/progress/commands/withdraw-progress";
-import { getReportForm, getTaskSeries, getUpdate, listTimeline, listWork } from "@/lib/progress/queries";
+import { getReportForm, getTaskSeries, getUpdate, listTimeline, listWork } from "@/lib/progress/queries/updates";
 import type { WorkList } from "@/lib/progress/types";
 import { parseCalendarDate } from "@/lib/time/calendar-date";
 import {

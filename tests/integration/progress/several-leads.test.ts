@@ -5,7 +5,7 @@ import { reopenProgress } from "@/lib/progress/commands/reopen-progress";
 import { returnProgress } from "@/lib/progress/commands/return-progress";
 import { signOffProgress } from "@/lib/progress/commands/sign-off-progress";
 import { submitProgress } from "@/lib/progress/commands/submit-progress";
-import { getUpdate, listWork } from "@/lib/progress/queries";
+import { getUpdate, listWork } from "@/lib/progress/queries/updates";
 import { parseCalendarDate } from "@/lib/time/calendar-date";
 import { allocationOf, judgementOf, now, person, refusalOf, report, startWithPlan, updateIn, type Person } from "../../support/factories";
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { PersonActor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
 import { loadSnapshot } from "@/lib/milestones/queries/tasks";
-import { getReportForm, listWork } from "@/lib/progress/queries";
+import { getReportForm, listWork } from "@/lib/progress/queries/updates";
 import { getDashboard } from "@/lib/reports/queries/dashboard";
 import { addDays, parseCalendarDate } from "@/lib/time/calendar-date";
 import { seedDemoAccounts } from "@/seeds/demo/accounts";

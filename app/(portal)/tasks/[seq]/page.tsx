@@ -24,7 +24,7 @@ import { listLightOverrides } from "@/lib/milestones/queries/light-overrides";
 import { getTask } from "@/lib/milestones/queries/tasks";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
 import { listAssumedGroupNames } from "@/lib/organisations/queries";
-import { getReportForm, getTaskSeries, listTimeline } from "@/lib/progress/queries";
+import { getReportForm, getTaskSeries, listTimeline } from "@/lib/progress/queries/updates";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";

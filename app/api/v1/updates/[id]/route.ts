@@ -1,5 +1,5 @@
 import { updateResponse } from "@/lib/progress/open-api";
-import { getUpdate } from "@/lib/progress/queries";
+import { getUpdate } from "@/lib/progress/queries/updates";
 import { runRoute } from "@/lib/web/run-route";
 
 type Context = { readonly params: Promise<{ readonly id: string }> };

@@ -1,11 +1,16 @@
 import { useEffect, useRef } from "react";
-import type { ReportTexts } from "@/components/progress/report-texts";
 import { ButtonLink } from "@/components/ui/button";
 
 export type NextStep = { readonly href: string; readonly label: string };
 
-/** Submitted: what happens now, and what may come next. */
-export function ReportDone({ steps, texts }: { readonly steps: readonly NextStep[]; readonly texts: ReportTexts["done"] }) {
+/** Handed in: what happens now, and what may come next. */
+export function DoneBox({
+  steps,
+  texts,
+}: {
+  readonly steps: readonly NextStep[];
+  readonly texts: { readonly title: string; readonly text: string };
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

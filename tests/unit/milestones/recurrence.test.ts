@@ -1,9 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { nextOccurrence } from "@/lib/milestones/recurrence";
-import { addDays, parseCalendarDate } from "@/lib/time/calendar-date";
+import { occurrencesIn } from "@/lib/milestones/recurrence";
+import { addDays, calendarDate, parseCalendarDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
 import { clauses } from "@/seeds/reference/clauses";
 
-describe("nextOccurrence", () => {
+/** The first day on or after `from`; nine years hold a leap year whatever day they begin on. */
+const nextOccurrence = (rule: string, from: CalendarDate) => occurrencesIn(rule, from, calendarDate(yearOf(from) + 9, 1, 1))[0] ?? null;
+
+describe("occurrencesIn", () => {
+  it("takes the first day in and leaves the last one out", () => {
+    const [from, to] = [parseCalendarDate("2023-08-31"), parseCalendarDate("2025-08-31")];
+    expect(occurrencesIn("FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=31", from, to)).toEqual(["2023-08-31", "2024-08-31"]);
+    expect(occurrencesIn("FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=31", to, from)).toEqual([]);
+  });
+
   it.each([
     ["FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=31", "2025-08-30", "2025-08-31"],
     ["FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=31", "2025-08-31", "2025-08-31"],
