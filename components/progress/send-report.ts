@@ -49,13 +49,18 @@ export async function sendSubmission(
   return { status: "refused", code, message, fields: details?.fields ?? {}, values: {} };
 }
 
+/** A little below the limit, which all requests of a page share. */
+const keepaliveBytes = 60_000;
+
 async function post(allocationId: string, content: object): Promise<{ readonly response: Response; readonly body: unknown } | null> {
+  const body = JSON.stringify(content);
   try {
     const response = await fetch(`/api/v1/allocations/${allocationId}/updates`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify(content),
-      keepalive: true,
+      body,
+      // Browsers carry no more than 64 KiB past the page's end, and refuse outright to send more that way.
+      keepalive: new Blob([body]).size < keepaliveBytes,
     });
     return { response, body: await response.json().catch(() => null) };
   } catch {

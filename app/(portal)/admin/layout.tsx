@@ -12,12 +12,12 @@ export default async function AdminLayout({ children }: { readonly children: Rea
   const t = translator("layout.adminNav");
   return (
     <>
-      <nav aria-label={t("label")} className="mb-4 flex h-11 gap-5 border-b border-line" data-print="hide">
-        <NavLink href="/admin/people" label={t("people")} />
-        <NavLink href="/admin/plan" label={t("plan")} />
-        <NavLink href="/admin/events" label={t("events")} />
-        <NavLink href="/admin/reminders" label={t("reminders")} />
-        <NavLink href="/admin/audit" label={t("audit")} />
+      <nav aria-label={t("label")} className="mb-4 flex h-11 gap-5 overflow-x-auto border-b border-line" data-print="hide">
+        <NavLink href="/admin/people" shape="tab" label={t("people")} />
+        <NavLink href="/admin/plan" shape="tab" label={t("plan")} />
+        <NavLink href="/admin/events" shape="tab" label={t("events")} />
+        <NavLink href="/admin/reminders" shape="tab" label={t("reminders")} />
+        <NavLink href="/admin/audit" shape="tab" label={t("audit")} />
       </nav>
       {children}
     </>

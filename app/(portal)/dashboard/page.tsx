@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import styles from "@/app/(portal)/dashboard/dashboard.module.css";
+import { AsOfNote } from "@/components/plan/as-of-note";
 import { AttentionCard } from "@/components/dashboard/attention-card";
 import { CalendarCard } from "@/components/dashboard/calendar-card";
 import { CountyCard } from "@/components/dashboard/county-card";
@@ -23,11 +24,13 @@ export function generateMetadata(): Metadata {
 export default async function DashboardPage({ searchParams }: { readonly searchParams: Promise<Parameters> }) {
   const actor = await requireActor();
   const present = today();
-  const asOf = readAsOf((await searchParams).asOf, present);
+  const { asOf: asked } = await searchParams;
+  const asOf = readAsOf(asked, present);
   const view = await getDashboard(actor, { planCode: null, today: present, asOf });
   return (
     <div className={styles.page}>
       <DashboardHeading {...view} today={present} />
+      <AsOfNote asked={asked} asOf={asOf} today={present} />
       <div className={styles.cards}>
         <TargetCard report={view.target} targetYear={view.plan.targetYear} />
         <CalendarCard year={view.target.year} asOf={view.asOf} days={view.days} />

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AsOfNote } from "@/components/plan/as-of-note";
 import { AsOfForm } from "@/components/plan/as-of-form";
 import Link from "next/link";
 import { LightCounts } from "@/components/plan/light-counts";
@@ -50,7 +51,7 @@ export default async function TasksPage({ searchParams }: { readonly searchParam
         </nav>
         <AsOfForm action="/tasks" asOf={asOf} today={present} from={plan.startsOn} />
       </div>
-      {asOf === present ? null : <p role="status" className="mb-3 rounded bg-notice px-3 py-1 text-sm text-notice-ink">{t("asOfNote", { date: asOf })}</p>}
+      <AsOfNote asked={parameters.asOf} asOf={asOf} today={present} />
       <TaskFilter filter={filter} sections={sections} organisations={organisations} />
       <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-x-4">
         <p role="status" className="text-sm">

@@ -22,7 +22,8 @@ export type FoundEvent = {
 };
 
 /**
- * The office opens duties that the plan's text ties to an event. The same form sent twice opens them once.
+ * The office opens duties that the plan's text ties to an event. The same form sent twice opens them once, and so does
+ * another of the same name and day for a clause that is open already.
  *
  * @throws AppError `forbidden`; `not-found` for an unknown plan; `invalid` for a day to come or before the plan, and for
  *   clauses that are no event's; `rule-violated` when the event is open already
@@ -35,6 +36,9 @@ export async function openDutyEvent(actor: Actor, input: OpenDutyEventInput, now
     await lockPlan(tx, planId);
     const plan = await tx.plan.findUniqueOrThrow({ where: { id: planId }, select: { startsOn: true } });
     if (toDbDate(occurredOn) < plan.startsOn) throw new AppError("invalid", { fields: { occurredOn: ["dutyEvents.beforePlan"] } });
+    const same = { planId, title, occurredOn: toDbDate(occurredOn), duties: { some: { clauseId: { in: [...clauses] } } } };
+    const known = await tx.dutyEvent.findFirst({ where: same, select: { id: true } });
+    if (known) throw new AppError("rule-violated", { reason: "dutyEvents.openAlready" });
     const found = { planId, key: `manual:${eventId}`, title, occurredOn };
     const opened = await openDutiesOf(tx, actor, found, { id: { in: [...clauses] } }, now);
     if (!opened) throw new AppError("rule-violated", { reason: "dutyEvents.openAlready" });

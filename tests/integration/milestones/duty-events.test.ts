@@ -59,6 +59,13 @@ describe("openDutyEvent", () => {
     expect([await db.dutyEvent.count(), await db.auditEvent.count({ where: { action: "dutyEvent.opened" } })]).toEqual([1, 1]);
   });
 
+  it("opens the same event once for a clause, whoever fills the form in again; another day is another event", async () => {
+    await open();
+    expect(await refusalOf(open({ clauses: clausesOf(28) }))).toBe("rule-violated dutyEvents.openAlready");
+    expect(await refusalOf(open({ clauses: clausesOf(15) }))).toBe("done");
+    expect(await refusalOf(open({ occurredOn: parseCalendarDate("2025-11-19") }))).toBe("done");
+  });
+
   it("refuses other clauses and days, and everybody but the office", async () => {
     const calendarClause = await db.clause.findFirstOrThrow({ where: { recurrence: { not: null } }, select: { id: true } });
     expect(await refusalOf(open({ clauses: [...clausesOf(16), calendarClause.id] }))).toBe("invalid clauses");
