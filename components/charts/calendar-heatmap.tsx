@@ -3,6 +3,7 @@ import { calendarCells, countCells, type CalendarRecord } from "@/components/cha
 import styles from "@/components/charts/calendar-heatmap.module.css";
 import { calendarLegend, calendarMarkup, calendarTable, type CalendarTexts } from "@/components/charts/calendar-markup";
 import { Drawn } from "@/components/charts/drawn";
+import { drawnOnce } from "@/components/charts/drawn-once";
 import { aqiLevels } from "@/lib/air/standards";
 import { translator } from "@/lib/i18n/translator";
 import type { CalendarDate } from "@/lib/time/calendar-date";
@@ -26,21 +27,24 @@ export function CalendarHeatmap({
   readonly days: readonly CalendarRecord[];
 }) {
   const t = translator("charts.calendar");
-  const air = translator("air");
-  const texts = calendarTexts(t, air);
-  const cells = calendarCells(year, asOf, days);
-  const { heavy, missing, dust } = countCells(cells);
+  const { label, months, legend, table } = drawnOnce(days, `calendar ${year} ${asOf}`, () => {
+    const texts = calendarTexts(t, translator("air"));
+    const cells = calendarCells(year, asOf, days);
+    const { heavy, missing, dust } = countCells(cells);
+    return {
+      label: t("label", { year, heavy, missing, dust }),
+      months: calendarMarkup(cells, texts),
+      legend: calendarLegend(cells, texts),
+      table: calendarTable(cells, texts),
+    };
+  });
   return (
     <div className={styles.calendar} style={levelColors}>
-      <Drawn
-        className={styles.months}
-        picture={t("label", { year, heavy, missing, dust })}
-        markup={calendarMarkup(cells, texts)}
-      />
-      <Drawn className={styles.legend} markup={calendarLegend(cells, texts)} />
+      <Drawn className={styles.months} picture={label} markup={months} />
+      <Drawn className={styles.legend} markup={legend} />
       <details className={styles.table} data-print="hide">
         <summary>{t("table")}</summary>
-        <Drawn as="table" markup={calendarTable(cells, texts)} />
+        <Drawn as="table" markup={table} />
       </details>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Drawn } from "@/components/charts/drawn";
+import { drawnOnce } from "@/components/charts/drawn-once";
 import { lightShapeStyle } from "@/components/charts/light-shape-style";
 import lightStyles from "@/components/charts/light-tones.module.css";
 import styles from "@/components/charts/task-wall.module.css";
@@ -19,7 +20,7 @@ export function TaskWall({
     <Drawn
       className={`${lightStyles.tones} ${styles.wall}`}
       style={lightShapeStyle}
-      markup={taskWallMarkup(groups, t.raw("wall") as WallTexts, lightNames)}
+      markup={drawnOnce(groups, "wall", () => taskWallMarkup(groups, t.raw("wall") as WallTexts, lightNames))}
     />
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Drawn } from "@/components/charts/drawn";
+import { drawnOnce } from "@/components/charts/drawn-once";
 import { lightShapeStyle } from "@/components/charts/light-shape-style";
 import lightStyles from "@/components/charts/light-tones.module.css";
 import { html, type Markup } from "@/components/charts/markup";
@@ -32,7 +33,7 @@ export function AttentionCard({ items }: { readonly items: readonly AttentionIte
           as="ol"
           className={`${lightStyles.tones} ${styles.list}`}
           style={lightShapeStyle}
-          markup={html`${items.map(itemMarkup)}`}
+          markup={drawnOnce(items, "attention", () => html`${items.map(itemMarkup)}`)}
         />
       )}
     </Card>

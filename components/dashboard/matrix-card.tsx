@@ -1,5 +1,6 @@
+import { drawnOnce } from "@/components/charts/drawn-once";
 import { LightMatrix } from "@/components/charts/light-matrix";
-import type { MatrixGroup, MatrixLine } from "@/components/charts/light-matrix-markup";
+import { lightMatrixMarkup, type MatrixGroup, type MatrixLine, type MatrixTexts } from "@/components/charts/light-matrix-markup";
 import { LightKey } from "@/components/dashboard/light-key";
 import { lightNames } from "@/components/dashboard/light-names";
 import { Card } from "@/components/ui/card";
@@ -17,9 +18,16 @@ export function MatrixCard({
   const t = translator("dashboard.matrix");
   const names = lightNames(translator("lights"));
   const duties = [...counties, ...bureaus].flatMap(({ cells }) => cells.flatMap((cell) => cell?.light ?? []));
-  // Cells come in the plan's order; the columns stand by section.
-  const order = sections.flatMap(({ tiles }) => tiles.map(({ seq }) => taskSeqs.indexOf(seq)));
-  const lines = (rows: readonly MatrixRow[]) => rows.map((row) => matrixLine(row, order));
+  const draw = () => {
+    // Cells come in the plan's order; the columns stand by section.
+    const order = sections.flatMap(({ tiles }) => tiles.map(({ seq }) => taskSeqs.indexOf(seq)));
+    const bodies = [
+      { title: t("counties"), lines: counties.map((row) => matrixLine(row, order)) },
+      { title: t("bureaus"), lines: bureaus.map((row) => matrixLine(row, order)) },
+    ];
+    const filled = bodies.filter(({ lines }) => lines.length > 0);
+    return lightMatrixMarkup(sections.map(matrixGroup), filled, translator("charts").raw("matrix") as MatrixTexts, names);
+  };
   return (
     <Card
       title={t("title")}
@@ -37,15 +45,7 @@ export function MatrixCard({
       >
         {t("skip")}
       </a>
-      <LightMatrix
-        label={t("label")}
-        groups={sections.map(matrixGroup)}
-        bodies={[
-          { title: t("counties"), lines: lines(counties) },
-          { title: t("bureaus"), lines: lines(bureaus) },
-        ].filter((body) => body.lines.length > 0)}
-        lightNames={names}
-      />
+      <LightMatrix label={t("label")} markup={drawnOnce(counties, "matrix", draw)} />
       <span id="after-matrix" tabIndex={-1} />
     </Card>
   );

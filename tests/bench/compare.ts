@@ -17,6 +17,8 @@ export type Rounds = {
   readonly rounds: number;
   /** Requests to one page before it is the other's turn. */
   readonly perTurn: number;
+  /** Done before each of the page's turns, outside the time that is taken. */
+  readonly before?: () => Promise<void>;
 };
 
 /**
@@ -24,13 +26,14 @@ export type Rounds = {
  *
  * @returns response times of each and their ratio
  */
-export async function compare(bare: Subject, page: Subject, { connections, rounds, perTurn }: Rounds): Promise<Comparison> {
+export async function compare(bare: Subject, page: Subject, { connections, rounds, perTurn, before }: Rounds): Promise<Comparison> {
   const bareVisitor = new Visitor(bare, connections);
   const pageVisitor = new Visitor(page, connections);
   const bareTimes: number[] = [];
   const pageTimes: number[] = [];
   for (let round = 0; round < rounds; round++) {
     bareTimes.push(...(await takeTurn(bareVisitor, connections, perTurn)));
+    await before?.();
     pageTimes.push(...(await takeTurn(pageVisitor, connections, perTurn)));
   }
   const { bytes } = await pageVisitor.visit();

@@ -11,6 +11,7 @@ import { compare, type Comparison, type Rounds } from "./compare";
 import { fillHistory } from "./fill-history";
 import { printComparisons, printScale, printWeights } from "./print";
 import { openBrowser, weighScripts, type ScriptWeight } from "./script-weight";
+import { openRecordedChanges, type RecordedChanges } from "./record-change";
 import type { Subject } from "./visitor";
 
 /** The plan in force, whose title the bare page shows. */
@@ -55,6 +56,10 @@ export async function runBench(): Promise<void> {
     const bare: Subject = { name: "bare page", url: barePage.url, cookie: "" };
     const pages = await Promise.all(visits.map((visit) => subjectOf(portal.url, visit)));
     printComparisons(updates, await measure(bare, pages));
+    const changes = await openRecordedChanges(portal.databaseUrl);
+    await life.onEnd(changes.end);
+    report("measuring after a change each time");
+    printComparisons(updates, await measureAfterChanges(bare, pages, changes));
     printWeights(await weigh(chromium, [bare, ...pages]));
     report("starting a portal with the demonstration alone");
     const smallDir = createDataDirectory();
@@ -94,6 +99,13 @@ async function measure(bare: Subject, pages: readonly Subject[]): Promise<Measur
     report(`measuring with ${rounds.connections} ${rounds.connections === 1 ? "connection" : "connections"}`);
     for (const page of pages) results.push({ name: page.name, result: await compare(bare, page, rounds) });
   }
+  return results;
+}
+
+/** Each answer is the first since something was recorded, so that nothing comes from memory. */
+async function measureAfterChanges(bare: Subject, pages: readonly Subject[], { record }: RecordedChanges): Promise<Measured<Comparison>> {
+  const results: { name: string; result: Comparison }[] = [];
+  for (const page of pages) results.push({ name: `${page.name} after a change`, result: await compare(bare, page, { ...alone, before: record }) });
   return results;
 }
 

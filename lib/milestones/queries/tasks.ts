@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
+import { whileUnchanged } from "@/lib/db/while-unchanged";
 import { AppError } from "@/lib/errors";
 import { assembleTasks, type Snapshot, type SnapshotRow } from "@/lib/milestones/assemble-tasks";
 import { openPeriod, periodWindow } from "@/lib/milestones/deadline";
@@ -25,14 +26,12 @@ export async function listTasks(
   assertAllowed(actor, "portal.read");
   requirePastOrPresent(asOf, today);
   const own = actor.kind === "person" ? actor.organisation?.code : null;
-  const { plan, period, sections, organisations, tasks } = await loadSnapshot({
-    planCode,
-    today,
-    asOf,
-    ownOrganisationCode: filter.organisation ?? own,
+  const ownOrganisationCode = filter.organisation ?? own;
+  const list = await whileUnchanged(`tasks ${planCode} ${today} ${asOf} ${ownOrganisationCode}`, async () => {
+    const { plan, period, sections, organisations, tasks } = await loadSnapshot({ planCode, today, asOf, ownOrganisationCode });
+    return { plan, asOf, period, sections, organisations, total: tasks.length, tasks: tasks.map(({ item }) => item) };
   });
-  const items = tasks.map(({ item }) => item);
-  return { plan, asOf, period, sections, organisations, total: items.length, tasks: filterTasks(items, filter) };
+  return { ...list, tasks: filterTasks(list.tasks, filter) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
+import { whileUnchanged } from "@/lib/db/while-unchanged";
 import type { Snapshot } from "@/lib/milestones/assemble-tasks";
 import { loadSnapshot, requirePastOrPresent } from "@/lib/milestones/queries/tasks";
 import { dashboardView } from "@/lib/reports/dashboard";
@@ -18,7 +19,7 @@ export type DashboardQuestion = {
 };
 
 /**
- * The leadership dashboard in two round trips side by side. Of a past day it tells what stood at its end: reports,
+ * The leadership dashboard: in two round trips side by side, or from memory while nothing changes. Of a past day it tells what stood at its end: reports,
  * judgements, duties, lights by the rule set then in force, and the air as it was then on record.
  *
  * @throws AppError `not-found` for an unknown plan, `invalid` for a day to come
@@ -26,8 +27,10 @@ export type DashboardQuestion = {
 export async function getDashboard(actor: Actor, { planCode, today, asOf = today }: DashboardQuestion): Promise<DashboardView> {
   assertAllowed(actor, "portal.read");
   requirePastOrPresent(asOf, today);
-  const { snapshot, days } = await loadReport({ planCode, today, asOf });
-  return dashboardView(snapshot, days);
+  return whileUnchanged(`dashboard ${planCode} ${today} ${asOf}`, async () => {
+    const { snapshot, days } = await loadReport({ planCode, today, asOf });
+    return dashboardView(snapshot, days);
+  });
 }
 
 /** What the dashboard and an edition are made of: the plan as it stands at the end of `asOf`, and the year's days up to it. */
