@@ -33,6 +33,7 @@ export type AuditChange = {
     | "evidence.attached"
     | "evidence.removed"
     | "evidence.downloaded"
+    | "evidence.foundDamaged"
     | "air.recorded"
     | "account.created"
     | "account.disabled"

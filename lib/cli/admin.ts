@@ -1,6 +1,7 @@
 import { verifyAudit } from "@/lib/cli/admin/audit";
 import { backUp, restore } from "@/lib/cli/admin/backup";
 import { createAdmin } from "@/lib/cli/admin/create-admin";
+import { verifyEvidence } from "@/lib/cli/admin/evidence";
 import { resetAccountPassword } from "@/lib/cli/admin/reset-password";
 import { checkStandings, rebuildStandings } from "@/lib/cli/admin/standings";
 import { issueAccountToken, listAccountTokens, revokeAccountToken } from "@/lib/cli/admin/token";
@@ -18,6 +19,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   "audit verify": { use: "", run: verifyAudit },
   "standings check": { use: "", run: checkStandings },
   "standings rebuild": { use: "", run: rebuildStandings },
+  "evidence verify": { use: "[--mend]", run: verifyEvidence },
   backup: { use: "--to <folder>", run: backUp },
   restore: { use: "--from <folder>", run: restore },
 };

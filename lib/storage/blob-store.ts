@@ -1,9 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, type ReadStream } from "node:fs";
-import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { env } from "@/lib/env";
+import { FileBlobStore } from "@/lib/storage/file-blob-store";
 
 /** What the store knows of kept bytes. */
 export type KeptBlob = {
@@ -12,110 +10,41 @@ export type KeptBlob = {
   readonly byteSize: number;
 };
 
+/** Kept bytes as the store finds them. */
+export type FoundBlob = KeptBlob & {
+  readonly keptAt: Date;
+  /** Changes whenever somebody writes to the bytes, as far as the store can tell. */
+  readonly stamp: string;
+};
+
 /** First and last byte, both included, as in HTTP. */
 export type ByteRange = { readonly start: number; readonly end: number };
 
-const sha256Pattern = /^[0-9a-f]{64}$/;
-
-/**
- * Bytes kept under their SHA-256 in a directory: `aa/bb/<sha256>`. What has an address is whole and on disk;
- * what is on its way lies in `incoming/`. The same bytes are kept once.
- */
-export class BlobStore {
-  /** @param directory absolute; made when first written to */
-  constructor(private readonly directory: string) {}
-
+/** Bytes under their SHA-256: what has an address is whole and on disk, and the same bytes are kept once. */
+export type BlobStore = {
+  /** Keeps the bytes of `source`; a few buffers of them are in memory at a time. A failure leaves nothing behind. */
+  put(source: Readable): Promise<KeptBlob>;
   /**
-   * Keeps the bytes of `source` and gives their address. A few buffers of them are in memory at a time.
-   * Returns once file and directory entries are on disk; a failure leaves nothing behind.
+   * Keeps a file that its owner is about to give up, without copying it where that can be avoided.
+   *
+   * @param sha256 of the file where it is known already
    */
-  async put(source: Readable): Promise<KeptBlob> {
-    const incoming = path.join(this.directory, "incoming");
-    await makeDirectory(incoming);
-    const temporary = path.join(incoming, randomUUID());
-    try {
-      const blob = await writeHashed(source, temporary);
-      const target = this.pathOf(blob.sha256);
-      await makeDirectory(path.dirname(target));
-      // Also when the address is taken: the bytes are the same, and damaged ones are replaced.
-      await rename(temporary, target);
-      await syncDirectory(path.dirname(target));
-      return blob;
-    } catch (error) {
-      await rm(temporary, { force: true });
-      throw error;
-    }
-  }
-
-  /** The kept bytes' size, or null when there are none under this address. */
-  async find(sha256: string): Promise<KeptBlob | null> {
-    try {
-      return { sha256, byteSize: (await stat(this.pathOf(sha256))).size };
-    } catch (error) {
-      if (isMissing(error)) return null;
-      throw error;
-    }
-  }
-
-  /** The bytes, or the part `range` of them. A missing blob shows as the stream's error. */
-  read(sha256: string, range?: ByteRange): ReadStream {
-    return createReadStream(this.pathOf(sha256), range);
-  }
-
-  /** Where the bytes lie; for readers that need a file, such as the image library. Never write there. */
-  pathOf(sha256: string): string {
-    if (!sha256Pattern.test(sha256)) throw new Error("not a SHA-256");
-    return path.join(this.directory, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  }
-}
+  adopt(file: string, sha256?: string): Promise<KeptBlob>;
+  /** What is known of the bytes without reading them; null when there are none under this address. */
+  find(sha256: string): Promise<FoundBlob | null>;
+  /** The bytes, or the part `range` of them. */
+  read(sha256: string, range?: ByteRange): Promise<Readable>;
+  /** Whether the bytes are still those of their address, by reading all of them. False also when there are none. */
+  isIntact(sha256: string): Promise<boolean>;
+  /** Runs `use` on a file with the bytes, for libraries that need one; never to be written to. */
+  withFile<Result>(sha256: string, use: (path: string) => Promise<Result>): Promise<Result>;
+  /** Everything that is kept, in any order. */
+  list(): AsyncIterable<FoundBlob>;
+  /** Forgets the bytes; fine when there are none. */
+  remove(sha256: string): Promise<void>;
+};
 
 /** The portal's evidence. */
 export function blobStore(): BlobStore {
-  return new BlobStore(path.join(/* turbopackIgnore: true */ env().dataDir, "evidence"));
-}
-
-/** True for the file system's "no such file". */
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
-}
-
-async function writeHashed(source: Readable, target: string): Promise<KeptBlob> {
-  const hash = createHash("sha256");
-  let byteSize = 0;
-  async function* measured(): AsyncGenerator<Buffer> {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      byteSize += chunk.length;
-      yield chunk;
-    }
-  }
-  const file = await open(target, "wx", 0o600);
-  try {
-    await writeFile(file, measured());
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return { sha256: hash.digest("hex"), byteSize };
-}
-
-/** Makes the directory and those above it; each new entry is on disk when this returns. */
-async function makeDirectory(directory: string): Promise<void> {
-  const first = await mkdir(directory, { recursive: true, mode: 0o700 });
-  if (!first) return;
-  for (let made = directory; ; made = path.dirname(made)) {
-    await syncDirectory(path.dirname(made));
-    if (made === first) return;
-  }
-}
-
-/** Without this a rename may be lost with the power. Windows cannot open directories and needs no such call. */
-async function syncDirectory(directory: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(directory, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  return new FileBlobStore(path.join(/* turbopackIgnore: true */ env().dataDir, "evidence"));
 }

@@ -3,7 +3,8 @@ import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
 import { env } from "@/lib/env";
-import { blobStore, isMissing } from "@/lib/storage/blob-store";
+import { blobStore } from "@/lib/storage/blob-store";
+import { isMissing } from "@/lib/storage/file-blob-store";
 
 /** Longest side, pixels. */
 const side = 480;
@@ -34,7 +35,7 @@ async function findOrMake(sha256: string): Promise<string | null> {
   const root = path.join(/* turbopackIgnore: true */ env().dataDir, "thumbnails");
   const target = path.join(root, sha256.slice(0, 2), `${sha256}.webp`);
   if (await isThere(target)) return target;
-  const turn = queue.then(() => make(blobStore().pathOf(sha256), target));
+  const turn = queue.then(() => blobStore().withFile(sha256, (file) => make(file, target)));
   queue = turn.catch(() => undefined);
   return (await turn) ? target : null;
 }

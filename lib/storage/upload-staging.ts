@@ -1,21 +1,20 @@
-import { createReadStream, type ReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { FileStore } from "@tus/file-store";
 import { env } from "@/lib/env";
+import { HashingFileStore } from "@/lib/storage/hashing-file-store";
 
-const kept = globalThis as { portalUploadStaging?: FileStore };
+const kept = globalThis as { portalUploadStaging?: HashingFileStore };
 
 /**
  * Uploads on their way, in `uploads/` of the data directory: one file of bytes and one of metadata each.
  * A file's length is the offset from which its upload goes on, so nothing else need survive a crash.
  */
-export function uploadStaging(): FileStore {
+export function uploadStaging(): HashingFileStore {
   return (kept.portalUploadStaging ??= createStaging());
 }
 
-function createStaging(): FileStore {
-  const store = new FileStore({ directory: path.join(/* turbopackIgnore: true */ env().dataDir, "uploads") });
+function createStaging(): HashingFileStore {
+  const store = new HashingFileStore({ directory: path.join(/* turbopackIgnore: true */ env().dataDir, "uploads") });
   // Every upload says its size at once: the limit is checked before bytes flow.
   store.extensions = ["creation", "creation-with-upload", "termination"];
   return store;
@@ -26,6 +25,8 @@ export type StagedUpload = {
   readonly byteSize: number;
   /** All bytes have arrived. */
   readonly isComplete: boolean;
+  /** Hex, where they were hashed as they came. */
+  readonly sha256: string | undefined;
   readonly metadata: Readonly<Record<string, string | null>>;
 };
 
@@ -42,18 +43,16 @@ export async function findStagedUpload(id: string): Promise<StagedUpload | null>
     path: upload.storage.path,
     byteSize: upload.offset,
     isComplete: upload.offset === upload.size,
+    sha256: uploadStaging().digestOf(id, upload.offset),
     metadata: upload.metadata ?? {},
   };
-}
-
-export function readStaged(staged: StagedUpload): ReadStream {
-  return createReadStream(staged.path, { highWaterMark: 256 * 1024 });
 }
 
 /** Forgets the staged bytes and their metadata; fine when they are gone already. */
 export async function discardStagedUpload(id: string): Promise<void> {
   const staged = await findStagedUpload(id);
   if (!staged) return;
+  uploadStaging().forget(id);
   await uploadStaging().configstore.delete(id);
   await rm(staged.path, { force: true });
 }

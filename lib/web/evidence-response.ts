@@ -5,9 +5,12 @@ import { AppError } from "@/lib/errors";
 import { parseByteRange } from "@/lib/evidence/byte-range";
 import { contentDisposition, downloadName } from "@/lib/evidence/file-name";
 import { findAllowedType } from "@/lib/evidence/media-types";
+import { reportDamage } from "@/lib/evidence/commands/report-damage";
 import type { EvidenceFile } from "@/lib/evidence/types";
 import { blobStore } from "@/lib/storage/blob-store";
+import { isServable } from "@/lib/storage/intact-blobs";
 import { ensureThumbnail } from "@/lib/storage/thumbnails";
+import { now } from "@/lib/time/clock";
 
 /** Whatever a file holds, it runs nothing and reads nothing of the portal. */
 const sealed = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
@@ -20,12 +23,13 @@ const safeHeaders = {
 /**
  * The bytes of a piece of evidence, streamed; whole or the one range that was asked for.
  *
- * @throws AppError `unavailable` when the store has lost them
+ * @throws AppError `unavailable` when the store has lost them or they are not what was handed in
  */
 export async function contentResponse(request: Request, file: EvidenceFile): Promise<Response> {
-  const store = blobStore();
-  const blob = await store.find(file.sha256);
-  if (blob?.byteSize !== file.byteSize) throw new AppError("unavailable", { reason: "evidence.bytesMissing" });
+  if (!(await isServable(file.sha256))) {
+    await reportDamage(file, now());
+    throw new AppError("unavailable", { reason: "evidence.damaged" });
+  }
   const etag = `"${file.sha256}"`;
   const headers = contentHeaders(file, etag);
   if (namesTag(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
@@ -39,7 +43,7 @@ export async function contentResponse(request: Request, file: EvidenceFile): Pro
   const { start, end } = range ?? { start: 0, end: file.byteSize - 1 };
   headers.set("content-length", String(end - start + 1));
   if (range) headers.set("content-range", `bytes ${start}-${end}/${file.byteSize}`);
-  const body = request.method === "HEAD" ? null : toBody(store.read(file.sha256, { start, end }));
+  const body = request.method === "HEAD" ? null : toBody(await blobStore().read(file.sha256, { start, end }));
   return new Response(body, { status: range ? 206 : 200, headers });
 }
 

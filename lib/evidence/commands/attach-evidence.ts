@@ -13,7 +13,7 @@ import { uploadMetadataSchema, type UploadMetadata } from "@/lib/evidence/schema
 import { lockAllocation } from "@/lib/progress/commands/lock-allocation";
 import { blobStore } from "@/lib/storage/blob-store";
 import { ensureThumbnail } from "@/lib/storage/thumbnails";
-import { discardStagedUpload, findStagedUpload, readStaged, type StagedUpload } from "@/lib/storage/upload-staging";
+import { discardStagedUpload, findStagedUpload, type StagedUpload } from "@/lib/storage/upload-staging";
 
 const underWay = new Map<string, Promise<string>>();
 
@@ -58,7 +58,7 @@ type KeptFile = {
 
 async function keepFile(staged: StagedUpload, originalName: string): Promise<KeptFile> {
   const mediaType = await detectMediaType(staged.path, originalName);
-  const { sha256, byteSize } = await blobStore().put(readStaged(staged));
+  const { sha256, byteSize } = await blobStore().adopt(staged.path, staged.sha256);
   const hasThumbnail = kindOf(mediaType) === "image" && (await ensureThumbnail(sha256)) !== null;
   return { originalName, mediaType, byteSize, sha256, hasThumbnail };
 }

@@ -5,9 +5,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { detectMediaType } from "@/lib/evidence/commands/detect-media-type";
 import { listTaskEvidence } from "@/lib/evidence/queries";
-import { blobStore } from "@/lib/storage/blob-store";
 import { seedDemoEvidence } from "@/seeds/demo/evidence";
-import { allocationOf, createPerson, dropFiles, now, startAfresh } from "./fixtures";
+import { allocationOf, createPerson, dropFiles, now, startAfresh, blobPath } from "./fixtures";
 
 beforeAll(async () => {
   await startAfresh();
@@ -47,7 +46,7 @@ it("attaches files that say what they are, once, to demonstration updates alone"
   expect(rows.every((row) => row.isDemo && row.update.isDemo && row.createdAt < now && row.originalName.startsWith("演示"))).toBe(true);
   expect(new Set(rows.map((row) => row.sha256)).size).toBe(count);
   for (const row of rows) {
-    const path = blobStore().pathOf(row.sha256);
+    const path = blobPath(row.sha256);
     const bytes = await readFile(path);
     expect(createHash("sha256").update(bytes).digest("hex")).toBe(row.sha256);
     expect(BigInt(bytes.length)).toBe(row.byteSize);
@@ -63,5 +62,5 @@ it("draws the same picture every time, and shows it in task 11's gallery", async
   expect(total).toBeGreaterThan(8);
   const picture = items.find((item) => item.kind === "image");
   const row = await db.evidence.findUniqueOrThrow({ where: { id: picture?.id ?? "" }, select: { sha256: true } });
-  expect(await sharp(blobStore().pathOf(row.sha256)).metadata()).toMatchObject({ format: "jpeg", width: 640, height: 480 });
+  expect(await sharp(blobPath(row.sha256)).metadata()).toMatchObject({ format: "jpeg", width: 640, height: 480 });
 });

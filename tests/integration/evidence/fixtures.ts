@@ -1,7 +1,9 @@
 import { rm } from "node:fs/promises";
+import path from "node:path";
 import type { PersonActor, PersonRole } from "@/lib/access/actor";
 import { hashToken } from "@/lib/accounts/token";
 import { env } from "@/lib/env";
+import { FileBlobStore } from "@/lib/storage/file-blob-store";
 import { DELETE, HEAD, OPTIONS, PATCH, POST } from "@/app/api/v1/uploads/[[...path]]/route";
 import { seedReferencePlan } from "@/seeds/reference/seed-plan";
 import { resetDatabase, testDatabase } from "../../support/database";
@@ -15,6 +17,11 @@ export type Person = { readonly actor: PersonActor; readonly token: string };
 export async function startAfresh(): Promise<void> {
   await resetDatabase();
   await seedReferencePlan(testDatabase(), now);
+}
+
+/** Where a piece of evidence lies on the test's disk. */
+export function blobPath(sha256: string): string {
+  return new FileBlobStore(path.join(env().dataDir, "evidence")).pathOf(sha256);
 }
 
 /** What uploads leave in the test's data directory goes; settings name it per process. */

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { rm } from "node:fs/promises";
+import { createHash, randomBytes } from "node:crypto";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { GET as getMetadata } from "@/app/api/v1/evidence/[id]/route";
@@ -15,7 +15,7 @@ import { signOffProgress } from "@/lib/progress/commands/sign-off-progress";
 import { submitProgress } from "@/lib/progress/commands/submit-progress";
 import { blobStore } from "@/lib/storage/blob-store";
 import * as files from "../../unit/evidence/sample-files";
-import { allocationOf, createPerson, dropFiles, now, origin, startAfresh, upload, type Person } from "./fixtures";
+import { allocationOf, createPerson, dropFiles, now, origin, startAfresh, upload, type Person, blobPath } from "./fixtures";
 
 type Part = "metadata" | "content" | "thumbnail";
 const routes = { metadata: getMetadata, content: getContent, thumbnail: getThumbnail };
@@ -122,8 +122,30 @@ describe("content", () => {
   it("says so when the store has lost the bytes", async () => {
     const id = await attach(files.pdf, "a.pdf");
     const { sha256 } = await db.evidence.findUniqueOrThrow({ where: { id }, select: { sha256: true } });
-    await rm(blobStore().pathOf(sha256));
+    await rm(blobPath(sha256));
     expect((await ask("content", clerk, id)).status).toBe(503);
+  });
+
+  it("serves nothing of a file with a flipped bit, and writes it down once", async () => {
+    const bytes = randomBytes(100_000);
+    const id = await attach(Buffer.concat([files.pdf, bytes]), "b.pdf");
+    const whole = await ask("content", clerk, id);
+    expect(whole.status).toBe(200);
+    const { sha256 } = await db.evidence.findUniqueOrThrow({ where: { id }, select: { sha256: true } });
+    const kept = await readFile(blobPath(sha256));
+    const flipped = Buffer.from(kept);
+    flipped[70_000] = (flipped[70_000] ?? 0) ^ 1;
+    await writeFile(blobPath(sha256), flipped);
+    for (const headers of [{}, { range: "bytes=0-9" }] as Record<string, string>[]) {
+      const response = await ask("content", clerk, id, headers);
+      expect(response.status).toBe(503);
+      expect(await response.json()).toMatchObject({ error: { code: "unavailable" } });
+    }
+    expect(await db.auditEvent.count({ where: { action: "evidence.foundDamaged", subjectId: id } })).toBe(1);
+    await writeFile(blobPath(sha256), kept);
+    const mended = await ask("content", clerk, id);
+    expect(mended.status).toBe(200);
+    await mended.body?.cancel();
   });
 });
 

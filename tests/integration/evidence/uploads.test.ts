@@ -9,7 +9,7 @@ import { saveDraft } from "@/lib/progress/commands/save-draft";
 import { submitProgress } from "@/lib/progress/commands/submit-progress";
 import { blobStore } from "@/lib/storage/blob-store";
 import * as files from "../../unit/evidence/sample-files";
-import { allocationOf, append, begin, create, createPerson, dropFiles, now, startAfresh, tus, upload, type Person } from "./fixtures";
+import { allocationOf, append, begin, create, createPerson, dropFiles, now, startAfresh, tus, upload, type Person, blobPath } from "./fixtures";
 
 let clerk: Person;
 let approver: Person;
@@ -64,7 +64,7 @@ describe("an upload in two parts", () => {
       update: { allocationId, state: "draft", currentRevision: 1, signedOffRevision: null },
       upload: { organisationId: clerk.actor.organisation?.id, allocationId },
     });
-    expect(await readFile(blobStore().pathOf(evidence.sha256))).toEqual(photograph);
+    expect(await readFile(blobPath(evidence.sha256))).toEqual(photograph);
     expect(await stagedFiles()).toEqual([]);
     expect((await auditActions()).slice(-2)).toEqual(["update.drafted", "evidence.attached"]);
   });

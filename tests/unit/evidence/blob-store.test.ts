@@ -5,14 +5,14 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { BlobStore } from "@/lib/storage/blob-store";
+import { FileBlobStore } from "@/lib/storage/file-blob-store";
 
 let directory: string;
-let store: BlobStore;
+let store: FileBlobStore;
 
 beforeEach(async () => {
   directory = await mkdtemp(path.join(tmpdir(), "evidence-blobs-"));
-  store = new BlobStore(path.join(directory, "evidence"));
+  store = new FileBlobStore(path.join(directory, "evidence"));
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
@@ -45,7 +45,7 @@ describe("put", () => {
     const { sha256: address } = await store.put(inPieces(bytes, 1000));
     await writeFile(store.pathOf(address), "damaged");
     await store.put(inPieces(bytes, 1000));
-    expect(await buffer(store.read(address))).toEqual(bytes);
+    expect(await buffer(await store.read(address))).toEqual(bytes);
   });
 
   it("leaves nothing behind when the source breaks", async () => {
@@ -83,9 +83,37 @@ describe("read and find", () => {
   it("gives any part", async () => {
     const bytes = randomBytes(10_000);
     const { sha256: address } = await store.put(inPieces(bytes, 1000));
-    expect(await buffer(store.read(address, { start: 0, end: 0 }))).toEqual(bytes.subarray(0, 1));
-    expect(await buffer(store.read(address, { start: 9_000, end: 9_999 }))).toEqual(bytes.subarray(9_000));
-    expect(await store.find(address)).toEqual({ sha256: address, byteSize: 10_000 });
+    expect(await buffer(await store.read(address, { start: 0, end: 0 }))).toEqual(bytes.subarray(0, 1));
+    expect(await buffer(await store.read(address, { start: 9_000, end: 9_999 }))).toEqual(bytes.subarray(9_000));
+    expect(await store.find(address)).toMatchObject({ sha256: address, byteSize: 10_000 });
+  });
+
+  it("takes a file over without copying, and gives it a name of its own", async () => {
+    const bytes = randomBytes(100_000);
+    const file = path.join(directory, "staged");
+    await writeFile(file, bytes, { mode: 0o644 });
+    for (const known of [undefined, sha256(bytes)]) {
+      expect(await store.adopt(file, known)).toEqual({ sha256: sha256(bytes), byteSize: bytes.length });
+    }
+    await rm(file);
+    expect(await store.isIntact(sha256(bytes))).toBe(true);
+    expect((await stat(store.pathOf(sha256(bytes)))).mode & 0o777).toBe(0o600);
+    expect(await readdir(path.join(directory, "evidence", "incoming"))).toEqual([]);
+  });
+
+  it("tells whether bytes are still those of their address, and lists and forgets them", async () => {
+    const { sha256: good } = await store.put(inPieces(randomBytes(1000), 100));
+    const { sha256: bad } = await store.put(inPieces(randomBytes(1000), 100));
+    const stamp = (await store.find(bad))?.stamp;
+    await writeFile(store.pathOf(bad), "other");
+    expect((await store.find(bad))?.stamp).not.toBe(stamp);
+    expect([await store.isIntact(good), await store.isIntact(bad), await store.isIntact("0".repeat(64))]).toEqual([true, false, false]);
+    const listed: string[] = [];
+    for await (const each of store.list()) listed.push(each.sha256);
+    expect(listed.toSorted()).toEqual([good, bad].toSorted());
+    await store.remove(bad);
+    await store.remove(bad);
+    expect(await store.find(bad)).toBeNull();
   });
 
   it("knows what it does not have, and never leaves its directory", async () => {
