@@ -5,6 +5,7 @@ import { tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-dat
 /** Demonstration records lie around this day; it falls inside the plan's years. */
 const demoToday = "2025-11-20";
 const mebibyte = 1024 * 1024;
+const gibibyte = 1024 * mebibyte;
 const mailFrom = /^(?:[^<>@\r\n]+ <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/;
 
 export type PortalMode = "demo" | "production";
@@ -25,6 +26,9 @@ export type Settings = {
   /** The fixed calendar date; null: the clock's. */
   readonly portalToday: CalendarDate | null;
   readonly maxUploadBytes: number;
+  /** How much evidence an organisation may hold, bytes. */
+  readonly evidenceQuotaBytes: number;
+  readonly maxFilesPerUpdate: number;
   /** null: no mail, the inbox alone. */
   readonly mail: MailSettings | null;
 };
@@ -75,6 +79,8 @@ const schema = z.object({
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   PUBLIC_URL: z.string().refine(isOrigin, "must be an address such as https://portal.example.gov.cn, without a path").optional(),
   PORTAL_MAX_UPLOAD_MB: wholeNumber(1, 102_400).default(1024),
+  PORTAL_EVIDENCE_QUOTA_GB: wholeNumber(1, 1_000_000).default(100),
+  PORTAL_MAX_FILES_PER_UPDATE: wholeNumber(1, 1000).default(200),
   SMTP_URL: z.string().refine(isSmtpUrl, "must look like smtp://user:password@host:587 or smtps://host").optional(),
   MAIL_FROM: z.string().regex(mailFrom, "must be an address such as portal@example.gov.cn or 朝阳蓝天 <portal@example.gov.cn>").optional(),
 });
@@ -110,6 +116,8 @@ export function readSettings(
     publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : originOf(values.HOST, values.PORT),
     portalToday: values.PORTAL_TODAY ?? (mode === "demo" ? tryParseCalendarDate(demoToday) : null),
     maxUploadBytes: values.PORTAL_MAX_UPLOAD_MB * mebibyte,
+    evidenceQuotaBytes: values.PORTAL_EVIDENCE_QUOTA_GB * gibibyte,
+    maxFilesPerUpdate: values.PORTAL_MAX_FILES_PER_UPDATE,
     mail: values.SMTP_URL && values.MAIL_FROM ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } : null,
   };
 }
@@ -172,6 +180,8 @@ export function publishSettings(complete: Env, nodeEnv: "production" | "developm
     AUTH_SECRET: complete.authSecret,
     PUBLIC_URL: publicUrl,
     PORTAL_MAX_UPLOAD_MB: String(complete.maxUploadBytes / mebibyte),
+    PORTAL_EVIDENCE_QUOTA_GB: String(complete.evidenceQuotaBytes / gibibyte),
+    PORTAL_MAX_FILES_PER_UPDATE: String(complete.maxFilesPerUpdate),
     // next-auth reads its address and secret from the environment on its own.
     NEXTAUTH_URL: publicUrl,
     NEXTAUTH_SECRET: complete.authSecret,

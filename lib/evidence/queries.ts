@@ -106,18 +106,27 @@ export async function getEvidenceFile(actor: Actor, id: string): Promise<Evidenc
 }
 
 /** An upload on its way, or finished. */
-export type OwnUpload = { readonly evidence: { readonly id: string; readonly byteSize: number } | null };
+export type OwnUpload = {
+  readonly evidence: { readonly id: string; readonly byteSize: number } | null;
+  /** Nobody finished it in time. */
+  readonly hasExpired: boolean;
+};
 
-/** The upload begun by the actor's organisation under this id, or null: another's is as unknown as none. */
-export async function findOwnUpload(actor: Actor, id: string): Promise<OwnUpload | null> {
+/**
+ * The upload begun by the actor's organisation under this id, or null: another's is as unknown as none.
+ *
+ * @param clock the machine's
+ */
+export async function findOwnUpload(actor: Actor, id: string, clock: Date): Promise<OwnUpload | null> {
   if (actor.kind !== "person" || !actor.organisation) return null;
   const row = await db.evidenceUpload.findFirst({
     where: { id, organisationId: actor.organisation.id },
-    select: { organisationId: true, evidence: { select: { id: true, byteSize: true } } },
+    select: { organisationId: true, expiresAt: true, sweptAt: true, evidence: { select: { id: true, byteSize: true } } },
   });
   if (!row) return null;
   assertAllowed(actor, "evidence.attach", { organisationId: row.organisationId });
-  return { evidence: row.evidence && { id: row.evidence.id, byteSize: Number(row.evidence.byteSize) } };
+  const hasExpired = row.evidence === null && (row.sweptAt !== null || row.expiresAt <= clock);
+  return { evidence: row.evidence && { id: row.evidence.id, byteSize: Number(row.evidence.byteSize) }, hasExpired };
 }
 
 async function oneVisible(actor: Actor, id: string): Promise<Prisma.EvidenceWhereInput> {

@@ -2,13 +2,14 @@ import type { SystemActor } from "@/lib/access/actor";
 import { tryWithLock } from "@/lib/db/advisory-lock";
 import { env } from "@/lib/env";
 import { openMailTransport } from "@/lib/jobs/mail-transport";
+import { sweepUploads } from "@/lib/evidence/commands/sweep-uploads";
 import { deliverFacts } from "@/lib/notifications/commands";
 import { sendDigests } from "@/lib/reminders/commands/send-digests";
 import { sendReminders } from "@/lib/reminders/commands/send-reminders";
 import { writeDigests } from "@/lib/reminders/commands/write-digests";
 import { openEpisodeDuties } from "@/lib/reports/commands/open-episode-duties";
 import { addDays } from "@/lib/time/calendar-date";
-import { now, today } from "@/lib/time/clock";
+import { now, systemNow, today } from "@/lib/time/clock";
 import { shanghaiTime } from "@/lib/time/zone";
 
 /** Something that is done by the clock. It may run twice, beside itself, and be cut off anywhere. */
@@ -32,6 +33,7 @@ export const jobs: readonly Job[] = [
   // Before the reminders, which then tell of what it opened.
   { name: "open-episode-duties", cron: cronOf("07:30"), run: openEpisodes },
   { name: "send-reminders", cron: cronOf(remindersAt), run: remind },
+  { name: "sweep-uploads", cron: "17 * * * *", run: sweepUnfinishedUploads },
   { name: "send-digests", cron: cronOf(digestsAt), run: mailDigests },
 ];
 
@@ -78,6 +80,11 @@ async function mailDigests(stop: AbortSignal): Promise<string | null> {
   // The queue tries again in a while.
   if (failures.length > 0) throw new Error(`${failures.length} mails were not taken, ${sent} were`, { cause: failures[0] });
   return sent === 0 ? null : `${sent} mails sent`;
+}
+
+async function sweepUnfinishedUploads(stop: AbortSignal): Promise<string | null> {
+  const swept = await sweepUploads(systemNow(), stop);
+  return swept === 0 ? null : `${swept} unfinished uploads swept`;
 }
 
 function actorOf(name: string): SystemActor {

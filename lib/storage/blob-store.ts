@@ -36,8 +36,8 @@ export type BlobStore = {
   read(sha256: string, range?: ByteRange): Promise<Readable>;
   /** Whether the bytes are still those of their address, by reading all of them. False also when there are none. */
   isIntact(sha256: string): Promise<boolean>;
-  /** Runs `use` on a file with the bytes, for libraries that need one; never to be written to. */
-  withFile<Result>(sha256: string, use: (path: string) => Promise<Result>): Promise<Result>;
+  /** Runs `work` on a file with the bytes, for libraries that need one; never to be written to. */
+  withFile<Result>(sha256: string, work: (path: string) => Promise<Result>): Promise<Result>;
   /** Everything that is kept, in any order. */
   list(): AsyncIterable<FoundBlob>;
   /** Forgets the bytes; fine when there are none. */

@@ -58,8 +58,8 @@ export class FileBlobStore implements BlobStore {
     return found?.sha256 === sha256;
   }
 
-  withFile<Result>(sha256: string, use: (path: string) => Promise<Result>): Promise<Result> {
-    return use(this.pathOf(sha256));
+  withFile<Result>(sha256: string, work: (path: string) => Promise<Result>): Promise<Result> {
+    return work(this.pathOf(sha256));
   }
 
   async *list(): AsyncGenerator<FoundBlob> {

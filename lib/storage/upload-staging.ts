@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/env";
+import { uploadLifeMs } from "@/lib/storage/upload-life";
 import { HashingFileStore } from "@/lib/storage/hashing-file-store";
 
 const kept = globalThis as { portalUploadStaging?: HashingFileStore };
@@ -14,9 +15,12 @@ export function uploadStaging(): HashingFileStore {
 }
 
 function createStaging(): HashingFileStore {
-  const store = new HashingFileStore({ directory: path.join(/* turbopackIgnore: true */ env().dataDir, "uploads") });
+  const store = new HashingFileStore({
+    directory: path.join(/* turbopackIgnore: true */ env().dataDir, "uploads"),
+    expirationPeriodInMilliseconds: uploadLifeMs,
+  });
   // Every upload says its size at once: the limit is checked before bytes flow.
-  store.extensions = ["creation", "creation-with-upload", "termination"];
+  store.extensions = ["creation", "creation-with-upload", "termination", "expiration"];
   return store;
 }
 

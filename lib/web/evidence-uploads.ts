@@ -8,8 +8,10 @@ import { forgetUpload } from "@/lib/evidence/commands/forget-upload";
 import { startUpload } from "@/lib/evidence/commands/start-upload";
 import { findOwnUpload } from "@/lib/evidence/queries";
 import { uploadMetadataSchema } from "@/lib/evidence/schema";
-import { UploadLocks } from "@/lib/storage/upload-locks";
+import { uploadLocks } from "@/lib/storage/upload-locks";
 import { uploadStaging } from "@/lib/storage/upload-staging";
+import { systemNow } from "@/lib/time/clock";
+import { messageOf } from "@/lib/web/error-messages";
 
 export const uploadsPath = "/api/v1/uploads";
 
@@ -40,8 +42,9 @@ export async function answerUploadRequest(
   clock: () => Date,
 ): Promise<Response> {
   if (id !== null && request.method !== "OPTIONS") {
-    const upload = idPattern.test(id) ? await findOwnUpload(actor, id) : null;
+    const upload = idPattern.test(id) ? await findOwnUpload(actor, id, systemNow()) : null;
     if (!upload) throw new AppError("not-found");
+    if (upload.hasExpired) return gone();
     if (upload.evidence) return answerFinished(request, upload.evidence);
   } else if (id === null && request.method !== "OPTIONS" && request.method !== "POST") {
     throw new AppError("not-found");
@@ -60,7 +63,7 @@ export async function answerUploadRequest(
 async function finishIfComplete({ actor, clock }: Visit, id: string, response: Response): Promise<Response> {
   const { headers, ok } = response;
   if (ok && headers.get("upload-offset") === headers.get("upload-length")) {
-    headers.set(evidenceIdHeader, await attachEvidence(actor, id, clock()));
+    headers.set(evidenceIdHeader, await attachEvidence(actor, id, clock(), systemNow()));
   }
   return response;
 }
@@ -84,7 +87,7 @@ function tusServer(): Server {
   return (server ??= new Server({
     path: uploadsPath,
     datastore: uploadStaging(),
-    locker: new UploadLocks(),
+    locker: uploadLocks(),
     // Right behind any proxy, whatever it calls itself.
     relativeLocation: true,
     allowedOrigins: () => false,
@@ -95,7 +98,7 @@ function tusServer(): Server {
     onUploadCreate: (request, upload) => inVisit(request, (visit) => begin(visit, upload)),
     onUploadFinish: (request, upload) =>
       inVisit(request, async ({ actor, clock }) => ({
-        headers: { [evidenceIdHeader]: await attachEvidence(actor, upload.id, clock()) },
+        headers: { [evidenceIdHeader]: await attachEvidence(actor, upload.id, clock(), systemNow()) },
       })),
   }));
 }
@@ -105,7 +108,7 @@ async function begin({ actor, clock }: Visit, upload: Upload): Promise<Record<st
   if (!parsed.success) {
     throw new AppError("invalid", { reason: parsed.error.issues[0]?.message ?? "evidence.metadataInvalid" });
   }
-  await startUpload(actor, { id: upload.id, byteSize: upload.size ?? 0, metadata: parsed.data }, clock());
+  await startUpload(actor, { id: upload.id, byteSize: upload.size ?? 0, metadata: parsed.data }, clock(), systemNow());
   return {};
 }
 
@@ -119,6 +122,13 @@ async function inVisit<Result>(request: Request, hook: (visit: Visit) => Promise
     visit.failure = error;
     throw error;
   }
+}
+
+/** Nobody finished it in time: the client begins anew. */
+function gone(): Response {
+  const message = messageOf(new AppError("not-found", { reason: "evidence.uploadExpired" }));
+  const headers = { "tus-resumable": "1.0.0", "cache-control": "private, no-store" };
+  return Response.json({ error: { code: "not-found", message } }, { status: 410, headers });
 }
 
 function tooLarge(): AppError {

@@ -60,6 +60,8 @@ function testSettings(url: string, dataDir: string): Env {
     publicUrl: "http://127.0.0.1:3000",
     portalToday: parseCalendarDate("2025-11-20"),
     maxUploadBytes: 1024 ** 3,
+    evidenceQuotaBytes: 1024 ** 3,
+    maxFilesPerUpdate: 200,
     mail: null,
   };
 }

@@ -8,6 +8,7 @@ import { ensureOpenUpdate } from "@/lib/evidence/commands/choose-update";
 import { forgetUpload } from "@/lib/evidence/commands/forget-upload";
 import { detectMediaType } from "@/lib/evidence/commands/detect-media-type";
 import { kindOf } from "@/lib/evidence/media-types";
+import { assertFewerFiles, assertRoom, changeUsage } from "@/lib/evidence/commands/quota";
 import { findOwnUpload } from "@/lib/evidence/queries";
 import { uploadMetadataSchema, type UploadMetadata } from "@/lib/evidence/schema";
 import { lockAllocation } from "@/lib/progress/commands/lock-allocation";
@@ -23,19 +24,19 @@ const underWay = new Map<string, Promise<string>>();
  * then the staged copy goes; what a crash leaves behind is either picked up by the next call or harmless.
  *
  * @throws AppError `not-found` for an unknown upload or another organisation's, `invalid` for a type that is not
- *   allowed (the upload is forgotten), `rule-violated` when the update was closed meanwhile or bytes are missing
+ *   allowed (the upload is forgotten), `too-large` beyond the organisation's share, `rule-violated` when the update was closed meanwhile or bytes are missing
  */
-export function attachEvidence(actor: PersonActor, uploadId: string, now: Date): Promise<string> {
+export function attachEvidence(actor: PersonActor, uploadId: string, now: Date, clock: Date): Promise<string> {
   // Two requests that finish one upload would read and store its bytes twice.
   const running = underWay.get(uploadId);
   if (running) return running;
-  const job = attach(actor, uploadId, now).finally(() => underWay.delete(uploadId));
+  const job = attach(actor, uploadId, now, clock).finally(() => underWay.delete(uploadId));
   underWay.set(uploadId, job);
   return job;
 }
 
-async function attach(actor: PersonActor, uploadId: string, now: Date): Promise<string> {
-  const upload = await findOwnUpload(actor, uploadId);
+async function attach(actor: PersonActor, uploadId: string, now: Date, clock: Date): Promise<string> {
+  const upload = await findOwnUpload(actor, uploadId, clock);
   if (!upload) throw new AppError("not-found");
   if (upload.evidence) return upload.evidence.id;
   const staged = await findStagedUpload(uploadId);
@@ -43,7 +44,7 @@ async function attach(actor: PersonActor, uploadId: string, now: Date): Promise<
   if (!staged.isComplete) throw new AppError("rule-violated", { reason: "evidence.incomplete" });
   const metadata = uploadMetadataSchema.parse(staged.metadata);
   const file = await keepFile(staged, metadata.filename).catch((error: unknown) => refuse(uploadId, error));
-  const id = await inTransaction(db, (tx) => writeEvidence(tx, actor, { uploadId, file, metadata }, now));
+  const id = await inTransaction(db, (tx) => writeEvidence(tx, actor, { uploadId, file, metadata, clock }, now));
   await discardStagedUpload(uploadId);
   return id;
 }
@@ -74,7 +75,7 @@ async function refuse(uploadId: string, error: unknown): Promise<never> {
 async function writeEvidence(
   tx: Tx,
   actor: PersonActor,
-  { uploadId, file, metadata }: { uploadId: string; file: KeptFile; metadata: UploadMetadata },
+  { uploadId, file, metadata, clock }: { uploadId: string; file: KeptFile; metadata: UploadMetadata; clock: Date },
   now: Date,
 ): Promise<string> {
   const allocation = await lockAllocation(tx, metadata.allocationId);
@@ -84,6 +85,10 @@ async function writeEvidence(
   if (upload.evidenceId) return upload.evidenceId;
   assertAllowed(actor, "evidence.attach", { organisationId: allocation.organisationId });
   const update = await ensureOpenUpdate(tx, actor, allocation, metadata, now);
+  const { organisationId } = allocation;
+  await assertFewerFiles(tx, update.id);
+  await assertRoom(tx, { organisationId, byteSize: file.byteSize, uploadId, clock });
+  await changeUsage(tx, organisationId, file.byteSize);
   const { id } = await tx.evidence.create({
     data: { ...file, updateId: update.id, uploadedById: actor.accountId, createdAt: now },
     select: { id: true },

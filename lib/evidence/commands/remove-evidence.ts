@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { changeUsage } from "@/lib/evidence/commands/quota";
 import { findOpenUpdate } from "@/lib/evidence/commands/choose-update";
 import { lockAllocation } from "@/lib/progress/commands/lock-allocation";
 
@@ -18,10 +19,10 @@ export async function removeEvidence(actor: PersonActor, evidenceId: string, now
   await inTransaction(db, async (tx) => {
     const evidence = await tx.evidence.findFirst({
       where: { AND: [{ id: evidenceId }, visibleEvidence(actor)] },
-      select: { updateId: true, originalName: true, sha256: true, update: { select: { allocationId: true } } },
+      select: { updateId: true, originalName: true, sha256: true, byteSize: true, update: { select: { allocationId: true } } },
     });
     if (!evidence) throw new AppError("not-found");
-    const { updateId, originalName, sha256, update } = evidence;
+    const { updateId, originalName, sha256, byteSize, update } = evidence;
     const allocation = await lockAllocation(tx, update.allocationId);
     assertAllowed(actor, "evidence.attach", { organisationId: allocation.organisationId });
     await findOpenUpdate(tx, allocation, { updateId }, now);
@@ -30,6 +31,7 @@ export async function removeEvidence(actor: PersonActor, evidenceId: string, now
       data: { removedAt: now },
     });
     if (count === 0) throw new AppError("not-found");
+    await changeUsage(tx, allocation.organisationId, -Number(byteSize));
     const subject = { type: "evidence", id: evidenceId } as const;
     await recordAudit(tx, actor, { action: "evidence.removed", subject, before: { updateId, originalName, sha256 } }, now);
   });

@@ -280,6 +280,6 @@ it("tells a client what it can do", async () => {
   const { status, headers } = await tus("OPTIONS", "/api/v1/uploads", clerk);
   expect(status).toBe(204);
   expect(headers.get("tus-version")).toBe("1.0.0");
-  expect(headers.get("tus-extension")).toBe("creation,creation-with-upload,termination");
+  expect(headers.get("tus-extension")).toBe("creation,creation-with-upload,termination,expiration");
   expect(headers.get("tus-max-size")).toBe(String(env().maxUploadBytes));
 });

@@ -123,6 +123,7 @@ describe("two instances, one killed in the midst of its work", () => {
       { name: "open-episode-duties", cron: "30 7 * * *", timezone: "Asia/Shanghai" },
       { name: "send-digests", cron: "30 8 * * *", timezone: "Asia/Shanghai" },
       { name: "send-reminders", cron: "0 8 * * *", timezone: "Asia/Shanghai" },
+      { name: "sweep-uploads", cron: "17 * * * *", timezone: "Asia/Shanghai" },
     ]);
     // On SIGTERM it ends by itself.
     const gone = once(second.child, "exit");

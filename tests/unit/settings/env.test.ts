@@ -31,6 +31,8 @@ describe("readSettings", () => {
       publicUrl: "http://127.0.0.1:3000",
       portalToday: "2025-11-20",
       maxUploadBytes: 1024 * 1024 * 1024,
+      evidenceQuotaBytes: 100 * 1024 ** 3,
+      maxFilesPerUpdate: 200,
       mail: null,
     });
   });

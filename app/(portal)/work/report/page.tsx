@@ -51,7 +51,7 @@ export default async function BulkReportPage({ searchParams }: { readonly search
           basis={{
             accountId: actor.accountId,
             action: submitProgressAction,
-            evidence: { maxBytes: env().maxUploadBytes, labels: evidenceLabels(env().maxUploadBytes), removeAction: removeEvidenceAction },
+            evidence: { maxBytes: env().maxUploadBytes, labels: evidenceLabels(env()), removeAction: removeEvidenceAction },
             texts: messages.report.form,
             bulkTexts: messages.report.bulk.board,
           }}

@@ -49,7 +49,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
     listOwnDuties(actor, task, today()),
     listWork(actor, null, today()),
   ]);
-  const labels = evidenceLabels(env().maxUploadBytes);
+  const labels = evidenceLabels(env());
   return (
     <div className="mx-auto max-w-6xl">
       <ReportHeading report={report} openPeriod={work.period?.period ?? null} />
