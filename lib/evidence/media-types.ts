@@ -39,6 +39,11 @@ export function findAllowedType(mediaType: string): AllowedType | null {
   return byMediaType.get(mediaType) ?? null;
 }
 
+/** Photographs of phones that most programs cannot open. */
+export function isHeic(mediaType: string): boolean {
+  return mediaType === "image/heic" || mediaType === "image/heif";
+}
+
 /** How to show a kept file; one whose type has left the list since is treated as a sealed package. */
 export function kindOf(mediaType: string): EvidenceKind {
   return findAllowedType(mediaType)?.kind ?? "archive";

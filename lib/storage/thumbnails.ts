@@ -4,12 +4,11 @@ import path from "node:path";
 import sharp from "sharp";
 import { env } from "@/lib/env";
 import { blobStore } from "@/lib/storage/blob-store";
+import { maxPixels } from "@/lib/storage/picture-limits";
 import { isMissing } from "@/lib/storage/file-blob-store";
 
 /** Longest side, pixels. */
 const side = 480;
-/** Larger pictures get no thumbnail: 120 megapixels is beyond today's phones and within a small server's memory. */
-const maxPixels = 120_000_000;
 const maxSeconds = 20;
 
 sharp.cache(false);

@@ -23,9 +23,9 @@ const orderedDomains = tiers.flat();
 const sinks = ["audit", "notifications"];
 const domains = [...orderedDomains, "air", ...sinks];
 /** What the domains stand on. */
-const foundations = ["access", "db", "i18n", "storage", "time"];
-/** The only files of a domain that may touch the database, the disk or the network. */
-const serverFile = /^lib\/[^/]+\/(?:(?:select|queries|commands)\.ts$|(?:queries|commands)\/)/;
+const foundations = ["access", "db", "i18n", "isolation", "storage", "time"];
+/** The only files of a domain that may touch the database, the disk or the network; `isolated` runs in a process of its own. */
+const serverFile = /^lib\/[^/]+\/(?:(?:select|queries|commands)\.ts$|(?:queries|commands|isolated)\/)/;
 /** Packages that compute from what they are given and touch nothing else. */
 const computingPackages = ["zod", "decimal.js", "csv-parse", "node:crypto", "@node-rs/argon2", "rrule-temporal", "temporal-polyfill"];
 

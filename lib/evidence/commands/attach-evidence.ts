@@ -6,7 +6,7 @@ import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { AppError, isAppError } from "@/lib/errors";
 import { ensureOpenUpdate } from "@/lib/evidence/commands/choose-update";
 import { forgetUpload } from "@/lib/evidence/commands/forget-upload";
-import { detectMediaType } from "@/lib/evidence/commands/detect-media-type";
+import { inspectFile } from "@/lib/evidence/commands/inspect-file";
 import { kindOf } from "@/lib/evidence/media-types";
 import { assertFewerFiles, assertRoom, changeUsage } from "@/lib/evidence/commands/quota";
 import { findOwnUpload } from "@/lib/evidence/queries";
@@ -58,7 +58,7 @@ type KeptFile = {
 };
 
 async function keepFile(staged: StagedUpload, originalName: string): Promise<KeptFile> {
-  const mediaType = await detectMediaType(staged.path, originalName);
+  const mediaType = await inspectFile(staged.path, originalName);
   const { sha256, byteSize } = await blobStore().adopt(staged.path, staged.sha256);
   const hasThumbnail = kindOf(mediaType) === "image" && (await ensureThumbnail(sha256)) !== null;
   return { originalName, mediaType, byteSize, sha256, hasThumbnail };

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
-import { detectMediaType } from "@/lib/evidence/commands/detect-media-type";
+import { inspectFile } from "@/lib/evidence/commands/inspect-file";
 import { listTaskEvidence } from "@/lib/evidence/queries";
 import { seedDemoEvidence } from "@/seeds/demo/evidence";
 import { allocationOf, createPerson, dropFiles, now, startAfresh, blobPath } from "./fixtures";
@@ -50,7 +50,7 @@ it("attaches files that say what they are, once, to demonstration updates alone"
     const bytes = await readFile(path);
     expect(createHash("sha256").update(bytes).digest("hex")).toBe(row.sha256);
     expect(BigInt(bytes.length)).toBe(row.byteSize);
-    expect(await detectMediaType(path, row.originalName)).toBe(row.mediaType);
+    expect(await inspectFile(path, row.originalName)).toBe(row.mediaType);
   }
   expect(await db.auditEvent.count({ where: { action: "demo.seeded", subjectType: "evidence" } })).toBe(1);
   expect(new Set(rows.map((row) => row.mediaType))).toEqual(new Set(["image/jpeg", "text/csv", "application/pdf"]));

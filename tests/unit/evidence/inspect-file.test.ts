@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { detectMediaType } from "@/lib/evidence/commands/detect-media-type";
+import { inspectFile } from "@/lib/evidence/commands/inspect-file";
 import { allowedTypes } from "@/lib/evidence/media-types";
 import * as files from "./sample-files";
 
@@ -13,7 +13,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 async function detect(bytes: Uint8Array, name: string): Promise<string> {
   const file = path.join(directory, "upload");
   await writeFile(file, bytes);
-  return detectMediaType(file, name);
+  return inspectFile(file, name);
 }
 
 describe("accepted, by content", () => {
