@@ -29,6 +29,8 @@ export type Settings = {
   /** How much evidence an organisation may hold, bytes. */
   readonly evidenceQuotaBytes: number;
   readonly maxFilesPerUpdate: number;
+  /** ClamAV's daemon, `unix:/path` or `tcp://host:port`; null: files are not scanned. */
+  readonly scanner: string | null;
   /** null: no mail, the inbox alone. */
   readonly mail: MailSettings | null;
 };
@@ -81,6 +83,7 @@ const schema = z.object({
   PORTAL_MAX_UPLOAD_MB: wholeNumber(1, 102_400).default(1024),
   PORTAL_EVIDENCE_QUOTA_GB: wholeNumber(1, 1_000_000).default(100),
   PORTAL_MAX_FILES_PER_UPDATE: wholeNumber(1, 1000).default(200),
+  CLAMAV_SOCKET: z.string().refine(isScannerAddress, "must look like unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310").optional(),
   SMTP_URL: z.string().refine(isSmtpUrl, "must look like smtp://user:password@host:587 or smtps://host").optional(),
   MAIL_FROM: z.string().regex(mailFrom, "must be an address such as portal@example.gov.cn or 朝阳蓝天 <portal@example.gov.cn>").optional(),
 });
@@ -118,6 +121,7 @@ export function readSettings(
     maxUploadBytes: values.PORTAL_MAX_UPLOAD_MB * mebibyte,
     evidenceQuotaBytes: values.PORTAL_EVIDENCE_QUOTA_GB * gibibyte,
     maxFilesPerUpdate: values.PORTAL_MAX_FILES_PER_UPDATE,
+    scanner: values.CLAMAV_SOCKET ?? null,
     mail: values.SMTP_URL && values.MAIL_FROM ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } : null,
   };
 }
@@ -187,6 +191,8 @@ export function publishSettings(complete: Env, nodeEnv: "production" | "developm
     NEXTAUTH_SECRET: complete.authSecret,
   });
   if (complete.portalToday) process.env.PORTAL_TODAY = complete.portalToday;
+  if (complete.scanner) process.env.CLAMAV_SOCKET = complete.scanner;
+  else delete process.env.CLAMAV_SOCKET;
   if (complete.mail) Object.assign(process.env, { SMTP_URL: complete.mail.smtpUrl, MAIL_FROM: complete.mail.from });
   cached = undefined;
 }
@@ -215,6 +221,11 @@ function isSmtpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   return /^smtps?:$/.test(url.protocol) && url.hostname !== "" && (url.pathname === "" || url.pathname === "/");
+}
+
+function isScannerAddress(text: string): boolean {
+  if (/^unix:\/./.test(text)) return true;
+  return URL.canParse(text) && /^tcp:\/\/[^/:]+:\d+$/.test(text);
 }
 
 function isOrigin(text: string): boolean {

@@ -24,7 +24,7 @@ export function EvidenceRow({
   readonly removeAction: RemoveEvidenceAction;
   readonly onRemoved: (evidence: EvidenceView) => void;
 }) {
-  const { id, name, byteSize, createdAt, isDemo } = evidence;
+  const { id, name, byteSize, createdAt, isDemo, isPending } = evidence;
   const words = labels.uploader;
   const [isAsking, setAsking] = useState(false);
   const [wasAsked, setAsked] = useState(false);
@@ -51,7 +51,7 @@ export function EvidenceRow({
           <a href={evidenceAddress(id, "content")} target="_blank" rel="noreferrer" className="block truncate text-ink hover:underline">
             {name}
           </a>
-          <p className="text-sm text-quiet">{[formatByteSize(byteSize), uploaded, ...(isDemo ? [labels.demo] : [])].join(" · ")}</p>
+          <p className="text-sm text-quiet">{[formatByteSize(byteSize), uploaded, ...(isDemo ? [labels.demo] : []), ...(isPending ? [words.pendingScan] : [])].join(" · ")}</p>
         </div>
         {isAsking ? null : (
           <RowButton

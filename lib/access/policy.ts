@@ -17,6 +17,12 @@ export type UpdateFacts = {
   readonly signedOffById: string | null;
 };
 
+/** What is not scanned yet is its uploader's alone; what the scanner refused is nobody's. */
+export type EvidenceFacts = UpdateFacts & {
+  readonly scanState: "not_required" | "pending" | "clean" | "quarantined";
+  readonly uploadedById: string;
+};
+
 /** Every action of the portal with the facts its decision needs. */
 export type ActionFacts = {
   "portal.read": undefined;
@@ -24,7 +30,7 @@ export type ActionFacts = {
   "update.write": { readonly organisationId: string };
   "update.signOff": UpdateFacts;
   "update.review": UpdateFacts;
-  "evidence.read": UpdateFacts;
+  "evidence.read": EvidenceFacts;
   "evidence.attach": { readonly organisationId: string };
   "air.write": undefined;
   "people.manage": undefined;
@@ -78,7 +84,7 @@ type Rules = { readonly [A in Action]: (actor: Actor, facts: ActionFacts[A]) => 
 const rules: Rules = {
   "portal.read": () => allow,
   "update.read": (actor, facts) => (mayReadUpdate(actor, facts) ? allow : hidden),
-  "evidence.read": (actor, facts) => (mayReadUpdate(actor, facts) ? allow : hidden),
+  "evidence.read": (actor, facts) => (mayReadUpdate(actor, facts) && mayOpen(actor, facts) ? allow : hidden),
   "update.write": (actor, { organisationId }) => writeForOwn(actor, organisationId),
   "evidence.attach": (actor, { organisationId }) => writeForOwn(actor, organisationId),
   "update.signOff": decideSignOff,
@@ -144,6 +150,11 @@ function actsForOrganisation(actor: Actor): actor is PersonActor {
 }
 
 /** The same visibility that `scope.ts` writes as a filter; a database test holds the two together. */
+function mayOpen(actor: Actor, { scanState, uploadedById }: EvidenceFacts): boolean {
+  if (scanState === "pending") return actor.kind === "person" && actor.accountId === uploadedById;
+  return scanState === "not_required" || scanState === "clean";
+}
+
 function mayReadUpdate(actor: Actor, facts: UpdateFacts): boolean {
   if (actor.kind === "system") return true;
   if (isOwnHouse(actor, facts.organisationId)) return true;

@@ -27,9 +27,14 @@ export function visibleUpdates(actor: Actor): Prisma.ProgressUpdateWhereInput {
   };
 }
 
-/** The evidence an actor may read: that of the updates in {@link visibleUpdates}, unless removed. */
+/**
+ * The evidence an actor may read: that of the updates in {@link visibleUpdates}, unless removed; not yet scanned only by
+ * whoever uploaded it, and nobody's once it is quarantined.
+ */
 export function visibleEvidence(actor: Actor): Prisma.EvidenceWhereInput {
-  return { removedAt: null, update: visibleUpdates(actor) };
+  const scanned: Prisma.EvidenceWhereInput = { scanState: { in: ["not_required", "clean"] } };
+  const own: Prisma.EvidenceWhereInput[] = actor.kind === "person" ? [{ scanState: "pending", uploadedById: actor.accountId }] : [];
+  return { removedAt: null, update: visibleUpdates(actor), OR: [scanned, ...own] };
 }
 
 /** The applications to close out that an actor may read: `closeOut.read` as a filter. */

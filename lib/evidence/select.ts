@@ -11,6 +11,7 @@ export const viewSelect = {
   hasThumbnail: true,
   isDemo: true,
   createdAt: true,
+  scanState: true,
   uploadedBy: { select: { displayName: true } },
 } satisfies Prisma.EvidenceSelect;
 
@@ -48,6 +49,7 @@ export function toView(row: Row<typeof viewSelect>): EvidenceView {
     hasThumbnail: row.hasThumbnail,
     isDemo: row.isDemo,
     createdAt: row.createdAt,
+    isPending: row.scanState === "pending",
     uploadedBy: row.uploadedBy.displayName,
   };
 }
@@ -73,5 +75,5 @@ export function toDetail(row: Row<typeof detailSelect>): EvidenceDetail {
  * under correction, since everybody who reads the citation must find them.
  */
 export function citableEvidence(allocationId: string): Prisma.EvidenceWhereInput {
-  return { removedAt: null, update: { allocationId, state: { in: ["signed_off", "accepted"] } } };
+  return { removedAt: null, scanState: { in: ["not_required", "clean"] }, update: { allocationId, state: { in: ["signed_off", "accepted"] } } };
 }

@@ -12,6 +12,8 @@ export type EvidenceView = {
   readonly hasThumbnail: boolean;
   readonly isDemo: boolean;
   readonly createdAt: Date;
+  /** Not scanned yet: its uploader alone sees it. */
+  readonly isPending: boolean;
   /** Display name of the person. */
   readonly uploadedBy: string;
 };

@@ -2,6 +2,7 @@ import type { SystemActor } from "@/lib/access/actor";
 import { tryWithLock } from "@/lib/db/advisory-lock";
 import { env } from "@/lib/env";
 import { openMailTransport } from "@/lib/jobs/mail-transport";
+import { scanEvidence } from "@/lib/evidence/commands/scan-evidence";
 import { sweepUploads } from "@/lib/evidence/commands/sweep-uploads";
 import { deliverFacts } from "@/lib/notifications/commands";
 import { sendDigests } from "@/lib/reminders/commands/send-digests";
@@ -34,6 +35,7 @@ export const jobs: readonly Job[] = [
   { name: "open-episode-duties", cron: cronOf("07:30"), run: openEpisodes },
   { name: "send-reminders", cron: cronOf(remindersAt), run: remind },
   { name: "sweep-uploads", cron: "17 * * * *", run: sweepUnfinishedUploads },
+  { name: "scan-evidence", cron: "* * * * *", run: scan },
   { name: "send-digests", cron: cronOf(digestsAt), run: mailDigests },
 ];
 
@@ -80,6 +82,15 @@ async function mailDigests(stop: AbortSignal): Promise<string | null> {
   // The queue tries again in a while.
   if (failures.length > 0) throw new Error(`${failures.length} mails were not taken, ${sent} were`, { cause: failures[0] });
   return sent === 0 ? null : `${sent} mails sent`;
+}
+
+/** Most files are scanned as soon as they are attached; this finds what was left waiting. */
+async function scan(stop: AbortSignal): Promise<string | null> {
+  const outcome = await scanEvidence(actorOf("scanner"), now, stop);
+  if (!outcome) return null;
+  const { clean, quarantined, failures } = outcome;
+  if (failures.length > 0) throw new Error(`${failures.length} files were not scanned, ${clean + quarantined} were`, { cause: failures[0] });
+  return clean + quarantined === 0 ? null : `${clean} files found clean, ${quarantined} quarantined`;
 }
 
 async function sweepUnfinishedUploads(stop: AbortSignal): Promise<string | null> {

@@ -45,6 +45,7 @@ const tellers: Tellers = {
     step: say("step.follow"),
     href: followAddress(on),
   }),
+  "evidence.quarantined": (fact) => tellUpdate(fact, "view", `/updates/${fact.updateId}`),
   "supervision.issued": (fact) => tellNotice(fact, "handle", { replyBy: fact.replyBy }),
   "supervision.renewed": (fact) => tellNotice(fact, "handle", { replyBy: fact.replyBy }),
   "supervision.answered": (fact) => tellNotice(fact, "handle", { organisation: fact.organisation }),

@@ -33,6 +33,8 @@ export const inboxFactSchema = z.discriminatedUnion("topic", [
   }),
   /** To the office: which duties are still open long after their date. */
   z.object({ topic: z.literal("reminder.dutyEscalated"), on: day, duties: z.array(duty.extend({ organisation: z.string() })) }),
+  /** The scanner found something in a file of the report. */
+  z.object({ topic: z.literal("evidence.quarantined"), ...update }),
   z.object({ topic: z.literal("supervision.issued"), ...notice, replyBy: day }),
   z.object({ topic: z.literal("supervision.renewed"), ...notice, replyBy: day }),
   z.object({ topic: z.literal("supervision.answered"), ...notice, organisation: z.string() }),

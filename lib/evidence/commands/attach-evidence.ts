@@ -3,6 +3,7 @@ import { assertAllowed } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
 import { AppError, isAppError } from "@/lib/errors";
 import { ensureOpenUpdate } from "@/lib/evidence/commands/choose-update";
 import { forgetUpload } from "@/lib/evidence/commands/forget-upload";
@@ -90,7 +91,7 @@ async function writeEvidence(
   await assertRoom(tx, { organisationId, byteSize: file.byteSize, uploadId, clock });
   await changeUsage(tx, organisationId, file.byteSize);
   const { id } = await tx.evidence.create({
-    data: { ...file, updateId: update.id, uploadedById: actor.accountId, createdAt: now },
+    data: { ...file, updateId: update.id, uploadedById: actor.accountId, createdAt: now, scanState: env().scanner ? "pending" : "not_required" },
     select: { id: true },
   });
   await tx.evidenceUpload.update({

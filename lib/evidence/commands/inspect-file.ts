@@ -83,7 +83,7 @@ async function refuseArchive(path: string, isOffice: boolean): Promise<void> {
 async function refusePixelBomb(path: string, mediaType: string): Promise<void> {
   // The image library reads no HEIC of phones; what does has bounds of its own.
   if (isHeic(mediaType)) return;
-  const { width = 0, height = 0, pages = 1 } = await sharp(path, { limitInputPixels: false, sequentialRead: true })
+  const { width, height, pages = 1 } = await sharp(path, { limitInputPixels: false, sequentialRead: true })
     .metadata()
     .catch(() => {
       throw refused("imageBroken");

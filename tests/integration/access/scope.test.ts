@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor, ActorOrganisation, PersonActor, PersonRole } from "@/lib/access/actor";
-import { decide, type CloseOutFacts, type UpdateFacts } from "@/lib/access/policy";
+import { decide, type CloseOutFacts, type EvidenceFacts, type UpdateFacts } from "@/lib/access/policy";
 import { visibleCloseOuts, visibleEvidence, visibleExtensions, visibleUpdates } from "@/lib/access/scope";
 import { closeOutFacts } from "@/lib/closing/close-out-facts";
 import { db } from "@/lib/db/client";
@@ -27,8 +28,9 @@ const stages: readonly Stage[] = [
 ];
 
 type Row = { readonly id: string; readonly facts: UpdateFacts };
-type EvidenceRow = Row & { readonly isRemoved: boolean };
+type EvidenceRow = { readonly id: string; readonly facts: EvidenceFacts; readonly isRemoved: boolean };
 
+let authorId = "";
 let updates: Row[] = [];
 let evidence: EvidenceRow[] = [];
 let closeOuts: { readonly id: string; readonly facts: CloseOutFacts }[] = [];
@@ -45,6 +47,7 @@ beforeAll(async () => {
     data: { username: "author", displayName: "x", role: "leadership", passwordHash: "$argon2id$x" },
     select: { id: true },
   });
+  authorId = author.id;
   await writeUpdates(author.id);
   await writeCloseOuts(author.id);
   await writeExtensions(author.id);
@@ -53,6 +56,13 @@ beforeAll(async () => {
   closeOuts = await readCloseOuts();
   extensions = await readExtensions();
 });
+
+const scanStates = [
+  { scanState: "not_required" },
+  { scanState: "clean", scannedAt: now },
+  { scanState: "pending" },
+  { scanState: "quarantined", scannedAt: now, scanFinding: "x" },
+] as const;
 
 /** Two updates for each allocation, the stages in turn; every third with evidence, some of it removed. */
 async function writeUpdates(authorId: string): Promise<void> {
@@ -77,6 +87,7 @@ async function writeUpdates(authorId: string): Promise<void> {
         sha256: "0".repeat(64),
         createdAt: now,
         removedAt: index % 5 === 0 ? now : null,
+        ...scanStates[index % scanStates.length],
       })),
   });
 }
@@ -129,8 +140,8 @@ async function readRows(): Promise<Row[]> {
 }
 
 async function readEvidence(): Promise<EvidenceRow[]> {
-  const rows = await db.evidence.findMany({ select: { id: true, removedAt: true, update: { select: updateSelect } } });
-  return rows.map(({ id, removedAt, update }) => ({ id, facts: toFacts(update), isRemoved: removedAt !== null }));
+  const rows = await db.evidence.findMany({ select: { id: true, removedAt: true, scanState: true, uploadedById: true, update: { select: updateSelect } } });
+  return rows.map(({ id, removedAt, update, scanState, uploadedById }) => ({ id, facts: { ...toFacts(update), scanState, uploadedById }, isRemoved: removedAt !== null }));
 }
 
 type UpdateRow = {
@@ -159,7 +170,8 @@ function person(role: string, organisation: ActorOrganisation | null, mustChange
   const username = `${role}-${organisation?.code ?? "city"}`;
   return {
     kind: "person",
-    accountId: username,
+    // One of them wrote everything; the others have no row.
+    accountId: username === "clerk-shuangta" ? authorId : randomUUID(),
     username,
     displayName: username,
     role: role as PersonRole,
@@ -218,6 +230,9 @@ describe("scope and policy", () => {
       const listed = await db.evidence.findMany({ where: visibleEvidence(actor), select: { id: true } });
       const allowed = evidence.filter(({ facts, isRemoved }) => !isRemoved && decide(actor, "evidence.read", facts).allowed);
       expect([name, idsOf(listed)]).toEqual([name, idsOf(allowed)]);
+      const seen = new Set(evidence.filter(({ id }) => listed.some((each) => each.id === id)).map(({ facts }) => facts.scanState));
+      if (name === "clerk-shuangta") expect([...seen].toSorted()).toEqual(["clean", "not_required", "pending"]);
+      else expect(seen.has("pending")).toBe(false);
     }
   });
 

@@ -121,6 +121,7 @@ describe("two instances, one killed in the midst of its work", () => {
     expect(rows).toEqual([
       { name: "deliver-outbox", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "open-episode-duties", cron: "30 7 * * *", timezone: "Asia/Shanghai" },
+      { name: "scan-evidence", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "send-digests", cron: "30 8 * * *", timezone: "Asia/Shanghai" },
       { name: "send-reminders", cron: "0 8 * * *", timezone: "Asia/Shanghai" },
       { name: "sweep-uploads", cron: "17 * * * *", timezone: "Asia/Shanghai" },

@@ -42,14 +42,15 @@ const signedOff: UpdateFacts = { ...draft, signedOffRevision: 2, signedOffById: 
 /** The lead bureau's own update, signed off. */
 const ofLead: UpdateFacts = { ...signedOff, organisationId: lead.id, allocationRole: "lead" };
 const ofCooperating: UpdateFacts = { ...signedOff, organisationId: cooperating.id, allocationRole: "cooperating" };
+const unscanned = { scanState: "not_required", uploadedById: "somebody" } as const;
 const toOwn = { organisationId: own.id };
 
 const columns: readonly [string, (actor: Actor) => Decision][] = [
   ["read the portal", (actor) => decide(actor, "portal.read")],
   ["read its draft", (actor) => decide(actor, "update.read", draft)],
   ["read it signed off", (actor) => decide(actor, "update.read", signedOff)],
-  ["evidence of the draft", (actor) => decide(actor, "evidence.read", draft)],
-  ["evidence signed off", (actor) => decide(actor, "evidence.read", signedOff)],
+  ["evidence of the draft", (actor) => decide(actor, "evidence.read", { ...draft, ...unscanned })],
+  ["evidence signed off", (actor) => decide(actor, "evidence.read", { ...signedOff, ...unscanned })],
   ["write it", (actor) => decide(actor, "update.write", toOwn)],
   ["attach evidence", (actor) => decide(actor, "evidence.attach", toOwn)],
   ["sign it off", (actor) => decide(actor, "update.signOff", draft)],
@@ -299,7 +300,14 @@ describe("whatever the facts", () => {
     fc.assert(
       fc.property(anyone, facts, (actor, update) => {
         const reading = decide(actor, "update.read", update);
-        expect(decide(actor, "evidence.read", update)).toEqual(reading);
+        for (const scanState of ["not_required", "clean"] as const) {
+          expect(decide(actor, "evidence.read", { ...update, scanState, uploadedById: "somebody" })).toEqual(reading);
+        }
+        expect(decide(actor, "evidence.read", { ...update, scanState: "pending", uploadedById: "somebody" }).allowed).toBe(false);
+        if (actor.kind === "person") {
+          expect(decide(actor, "evidence.read", { ...update, scanState: "pending", uploadedById: actor.accountId })).toEqual(reading);
+          expect(decide(actor, "evidence.read", { ...update, scanState: "quarantined", uploadedById: actor.accountId }).allowed).toBe(false);
+        }
         for (const action of ["update.signOff", "update.review"] as const) {
           const decision = decide(actor, action, update);
           if (decision.allowed) expect(reading.allowed).toBe(true);
