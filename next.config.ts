@@ -41,7 +41,7 @@ const config: NextConfig = {
   headers: async () => [
     {
       // Files that people uploaded bring headers of their own, stricter ones; these here would replace them.
-      source: "/((?!api/v1/evidence/[^/]+/(?:content|thumbnail)$).*)",
+      source: "/((?!api/v1/evidence/[^/]+/(?:content|thumbnail|preview)$).*)",
       headers: [
         { key: "Content-Security-Policy", value: contentSecurityPolicy },
         { key: "X-Content-Type-Options", value: "nosniff" },

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { DescribeForm, type DescribeEvidenceAction } from "@/components/evidence/describe-form";
 import { EvidenceThumbnail } from "@/components/evidence/evidence-thumbnail";
 import type { EvidenceLabels } from "@/components/evidence/labels";
 import { RowButton } from "@/components/evidence/upload-row";
@@ -12,21 +13,29 @@ import { idle, type FormState } from "@/lib/web/form-state";
 
 export type RemoveEvidenceAction = (previous: FormState, form: FormData) => Promise<FormState>;
 
+export type EvidenceDescribing = {
+  readonly clauses: readonly { readonly id: string; readonly title: string }[];
+  readonly action: DescribeEvidenceAction;
+};
+
 /** A piece of evidence in the report form, with a removal that asks first. */
 export function EvidenceRow({
   evidence,
   labels,
   removeAction,
   onRemoved,
+  describe,
 }: {
   readonly evidence: EvidenceView;
   readonly labels: EvidenceLabels;
   readonly removeAction: RemoveEvidenceAction;
   readonly onRemoved: (evidence: EvidenceView) => void;
+  readonly describe?: EvidenceDescribing;
 }) {
-  const { id, name, byteSize, createdAt, isDemo, isPending } = evidence;
+  const { id, name, byteSize, createdAt, isDemo, isPending, caption } = evidence;
   const words = labels.uploader;
   const [isAsking, setAsking] = useState(false);
+  const [isDescribing, setDescribing] = useState(false);
   const [wasAsked, setAsked] = useState(false);
   const [problem, setProblem] = useState("");
   const [isRemoving, startRemoving] = useTransition();
@@ -49,10 +58,18 @@ export function EvidenceRow({
         <EvidenceThumbnail evidence={evidence} kinds={labels.kinds} className="h-14 w-14" />
         <div className="min-w-0 flex-1">
           <a href={evidenceAddress(id, "content")} target="_blank" rel="noreferrer" className="block truncate text-ink hover:underline">
-            {name}
+            {caption || name}
           </a>
           <p className="text-sm text-quiet">{[formatByteSize(byteSize), uploaded, ...(isDemo ? [labels.demo] : []), ...(isPending ? [words.pendingScan] : [])].join(" · ")}</p>
         </div>
+        {describe && !isAsking ? (
+          <RowButton
+            label={labels.describe.open}
+            accessibleName={fillText(words.actionOn, { action: labels.describe.open, name })}
+            onClick={() => setDescribing(!isDescribing)}
+            isOpen={isDescribing}
+          />
+        ) : null}
         {isAsking ? null : (
           <RowButton
             label={words.remove}
@@ -62,6 +79,11 @@ export function EvidenceRow({
           />
         )}
       </div>
+      {describe && isDescribing && !isAsking ? (
+        <div className="mt-2 border-t border-line pt-3">
+          <DescribeForm key={evidence.version} evidence={evidence} clauses={describe.clauses} labels={labels.describe} action={describe.action} />
+        </div>
+      ) : null}
       {isAsking ? (
         <div className="mt-2 border-t border-line pt-2">
           <p className="text-sm">{fillText(words.removeQuestion, { name })}</p>

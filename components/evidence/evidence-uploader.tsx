@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useId, useRef, useState, type RefObject } from "react";
-import { EvidenceRow, type RemoveEvidenceAction } from "@/components/evidence/evidence-row";
+import { EvidenceRow, type EvidenceDescribing, type RemoveEvidenceAction } from "@/components/evidence/evidence-row";
 import { FilePicker } from "@/components/evidence/file-picker";
 import { InterruptedNotice } from "@/components/evidence/interrupted-notice";
 import { placeOf } from "@/components/evidence/interrupted-uploads";
@@ -24,6 +24,7 @@ export function EvidenceUploader({
   maxBytes,
   labels,
   removeAction,
+  describe,
   pasteFrom,
   onBusyChange,
 }: {
@@ -37,6 +38,8 @@ export function EvidenceUploader({
   /** From `evidenceLabels`. */
   readonly labels: EvidenceLabels;
   readonly removeAction: RemoveEvidenceAction;
+  /** Lets people say what a file shows. */
+  readonly describe?: EvidenceDescribing;
   /** Where pasted files are meant for this duty; by default anywhere on the page. */
   readonly pasteFrom?: RefObject<HTMLElement | null>;
   /** Told how many files are on their way: a form submitted now would leave them behind. */
@@ -74,7 +77,7 @@ export function EvidenceUploader({
       {evidence.length + uploads.items.length > 0 ? (
         <ul className="mb-2 grid gap-2">
           {evidence.map((item) => (
-            <EvidenceRow key={item.id} evidence={item} labels={labels} removeAction={removeAction} onRemoved={forget} />
+            <EvidenceRow key={item.id} evidence={item} labels={labels} removeAction={removeAction} onRemoved={forget} {...(describe ? { describe } : {})} />
           ))}
           {uploads.items.map((item) => (
             <UploadRow

@@ -65,6 +65,7 @@ export function RowButton({
   onClick,
   danger = false,
   isBusy = false,
+  isOpen,
   ref,
 }: {
   readonly label: string;
@@ -73,6 +74,8 @@ export function RowButton({
   readonly danger?: boolean;
   /** Takes no press meanwhile, but keeps the focus. */
   readonly isBusy?: boolean;
+  /** For what unfolds something below. */
+  readonly isOpen?: boolean;
   readonly ref?: Ref<HTMLButtonElement> | undefined;
 }) {
   return (
@@ -80,6 +83,7 @@ export function RowButton({
       type="button"
       aria-label={accessibleName}
       aria-disabled={isBusy || undefined}
+      aria-expanded={isOpen}
       onClick={isBusy ? undefined : onClick}
       ref={ref}
       className={`min-h-11 min-w-11 rounded px-2 hover:bg-sunken aria-disabled:opacity-60 ${danger ? "text-red" : "text-brand"}`}

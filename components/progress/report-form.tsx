@@ -24,7 +24,7 @@ type Props = {
   readonly action: (previous: FormState<UpdateReceipt>, form: FormData) => Promise<FormState<UpdateReceipt>>;
   /** What to do after submitting, the most sensible first. */
   readonly nextSteps: readonly NextStep[];
-  readonly evidence: Pick<ComponentProps<typeof EvidenceUploader>, "existing" | "maxBytes" | "labels" | "removeAction">;
+  readonly evidence: Pick<ComponentProps<typeof EvidenceUploader>, "existing" | "maxBytes" | "labels" | "removeAction" | "describe">;
   /** The task's printed text, at the end on phones. */
   readonly taskText: ReactNode;
   /** Stands in the form's place while the report may not be written. */

@@ -1,5 +1,6 @@
 /** How evidence is shown: as a picture, or by a word for what it is. */
-export type EvidenceKind = "image" | "pdf" | "document" | "sheet" | "slides" | "text" | "archive" | "video";
+export const evidenceKinds = ["image", "pdf", "document", "sheet", "slides", "text", "archive", "video"] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
 
 export type AllowedType = {
   readonly mediaType: string;
@@ -37,6 +38,11 @@ const byMediaType = new Map(allowedTypes.map((type) => [type.mediaType, type]));
 /** The entry of the allow-list, or null. */
 export function findAllowedType(mediaType: string): AllowedType | null {
   return byMediaType.get(mediaType) ?? null;
+}
+
+/** The media types that are shown as one kind. */
+export function mediaTypesOf(kind: EvidenceKind): string[] {
+  return allowedTypes.filter((type) => type.kind === kind).map(({ mediaType }) => mediaType);
 }
 
 /** Photographs of phones that most programs cannot open. */

@@ -1,6 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { displayName } from "@/lib/evidence/file-name";
 import { kindOf } from "@/lib/evidence/media-types";
+import { fromDbDate } from "@/lib/time/calendar-date";
 import type { EvidenceDetail, EvidenceView, PlacedEvidence } from "@/lib/evidence/types";
 
 export const viewSelect = {
@@ -12,6 +13,11 @@ export const viewSelect = {
   isDemo: true,
   createdAt: true,
   scanState: true,
+  caption: true,
+  documentNumber: true,
+  datedOn: true,
+  clause: { select: { id: true, title: true } },
+  version: true,
   uploadedBy: { select: { displayName: true } },
 } satisfies Prisma.EvidenceSelect;
 
@@ -50,6 +56,11 @@ export function toView(row: Row<typeof viewSelect>): EvidenceView {
     isDemo: row.isDemo,
     createdAt: row.createdAt,
     isPending: row.scanState === "pending",
+    caption: row.caption,
+    documentNumber: row.documentNumber,
+    datedOn: row.datedOn && fromDbDate(row.datedOn),
+    clause: row.clause,
+    version: row.version,
     uploadedBy: row.uploadedBy.displayName,
   };
 }
@@ -66,8 +77,11 @@ export function toPlaced(row: Row<typeof placedSelect>): PlacedEvidence {
   };
 }
 
-export function toDetail(row: Row<typeof detailSelect>): EvidenceDetail {
-  return { ...toPlaced(row), sha256: row.sha256 };
+export const pictureSelect = { width: true, height: true, takenAt: true, latitude: true, longitude: true } satisfies Prisma.PhotographSelect;
+
+export function toDetail(row: Row<typeof detailSelect>, picture: Prisma.PhotographGetPayload<{ select: typeof pictureSelect }> | null): EvidenceDetail {
+  const takenAt = picture?.takenAt?.toISOString().slice(0, 16).replace("T", " ") ?? null;
+  return { ...toPlaced(row), sha256: row.sha256, picture: picture && { ...picture, takenAt } };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { EvidenceKind } from "@/lib/evidence/media-types";
 import type { OrganisationRef } from "@/lib/plan/views";
+import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** A piece of evidence as lists show it. */
 export type EvidenceView = {
@@ -14,6 +15,16 @@ export type EvidenceView = {
   readonly createdAt: Date;
   /** Not scanned yet: its uploader alone sees it. */
   readonly isPending: boolean;
+  /** What it shows, in its organisation's words; empty without. */
+  readonly caption: string;
+  /** 文号 of an official document; empty without. */
+  readonly documentNumber: string;
+  /** The document's own date. */
+  readonly datedOn: CalendarDate | null;
+  /** Which clause of its task it proves. */
+  readonly clause: { readonly id: string; readonly title: string } | null;
+  /** Guards the four above. */
+  readonly version: number;
   /** Display name of the person. */
   readonly uploadedBy: string;
 };
@@ -28,7 +39,20 @@ export type PlacedEvidence = EvidenceView & {
   readonly period: string;
 };
 
-export type EvidenceDetail = PlacedEvidence & { readonly sha256: string };
+export type EvidenceDetail = PlacedEvidence & {
+  readonly sha256: string;
+  /** What the picture says of itself; null for other files, and until it was looked at. */
+  readonly picture: PictureSays | null;
+};
+
+export type PictureSays = {
+  readonly width: number | null;
+  readonly height: number | null;
+  /** By the camera's clock, `YYYY-MM-DD HH:MM`. */
+  readonly takenAt: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+};
 
 export type EvidencePage = {
   readonly items: readonly PlacedEvidence[];
@@ -36,6 +60,16 @@ export type EvidencePage = {
   /** From 1. */
   readonly page: number;
   readonly pageSize: number;
+};
+
+/** What a gallery can be narrowed down to. */
+export type GalleryChoices = {
+  readonly tasks: readonly { readonly seq: number; readonly name: string }[];
+  readonly organisations: readonly { readonly code: string; readonly shortName: string }[];
+  /** `YYYY-MM`, newest first. */
+  readonly periods: readonly string[];
+  /** Of the chosen task. */
+  readonly clauses: readonly { readonly id: string; readonly title: string }[];
 };
 
 /** What is needed to send the bytes of a piece of evidence. */
@@ -49,6 +83,6 @@ export type EvidenceFile = {
 };
 
 /** Where a piece of evidence lies in the portal; both addresses ask for permission on each request. */
-export function evidenceAddress(id: string, part: "content" | "thumbnail"): string {
+export function evidenceAddress(id: string, part: "content" | "thumbnail" | "preview"): string {
   return `/api/v1/evidence/${id}/${part}`;
 }

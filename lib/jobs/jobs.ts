@@ -2,6 +2,7 @@ import type { SystemActor } from "@/lib/access/actor";
 import { tryWithLock } from "@/lib/db/advisory-lock";
 import { env } from "@/lib/env";
 import { openMailTransport } from "@/lib/jobs/mail-transport";
+import { examinePictures } from "@/lib/evidence/commands/examine-pictures";
 import { scanEvidence } from "@/lib/evidence/commands/scan-evidence";
 import { sweepUploads } from "@/lib/evidence/commands/sweep-uploads";
 import { deliverFacts } from "@/lib/notifications/commands";
@@ -36,6 +37,7 @@ export const jobs: readonly Job[] = [
   { name: "send-reminders", cron: cronOf(remindersAt), run: remind },
   { name: "sweep-uploads", cron: "17 * * * *", run: sweepUnfinishedUploads },
   { name: "scan-evidence", cron: "* * * * *", run: scan },
+  { name: "examine-pictures", cron: "* * * * *", run: examine },
   { name: "send-digests", cron: cronOf(digestsAt), run: mailDigests },
 ];
 
@@ -91,6 +93,11 @@ async function scan(stop: AbortSignal): Promise<string | null> {
   const { clean, quarantined, failures } = outcome;
   if (failures.length > 0) throw new Error(`${failures.length} files were not scanned, ${clean + quarantined} were`, { cause: failures[0] });
   return clean + quarantined === 0 ? null : `${clean} files found clean, ${quarantined} quarantined`;
+}
+
+async function examine(stop: AbortSignal): Promise<string | null> {
+  const examined = await examinePictures(actorOf("scanner"), now, stop);
+  return examined === 0 ? null : `${examined} pictures examined`;
 }
 
 async function sweepUnfinishedUploads(stop: AbortSignal): Promise<string | null> {

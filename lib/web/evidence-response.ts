@@ -4,12 +4,12 @@ import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { AppError } from "@/lib/errors";
 import { parseByteRange } from "@/lib/evidence/byte-range";
 import { contentDisposition, downloadName } from "@/lib/evidence/file-name";
-import { findAllowedType } from "@/lib/evidence/media-types";
+import { findAllowedType, isHeic } from "@/lib/evidence/media-types";
 import { reportDamage } from "@/lib/evidence/commands/report-damage";
 import type { EvidenceFile } from "@/lib/evidence/types";
 import { blobStore } from "@/lib/storage/blob-store";
 import { isServable } from "@/lib/storage/intact-blobs";
-import { ensureThumbnail } from "@/lib/storage/thumbnails";
+import { ensurePicture, type PictureSize } from "@/lib/storage/thumbnails";
 import { now } from "@/lib/time/clock";
 
 /** Whatever a file holds, it runs nothing and reads nothing of the portal. */
@@ -48,14 +48,15 @@ export async function contentResponse(request: Request, file: EvidenceFile): Pro
 }
 
 /**
- * The small picture of a photograph. Kept by the browser, but shown again only after asking.
+ * A small picture of a photograph. Kept by the browser, but shown again only after asking.
  *
  * @throws AppError `not-found` for evidence that has none
  */
-export async function thumbnailResponse(request: Request, file: EvidenceFile): Promise<Response> {
-  const path = file.hasThumbnail ? await ensureThumbnail(file.sha256) : null;
+export async function pictureResponse(request: Request, file: EvidenceFile, size: PictureSize): Promise<Response> {
+  const { sha256, mediaType } = file;
+  const path = file.hasThumbnail ? await ensurePicture({ sha256, isHeic: isHeic(mediaType) }, size) : null;
   if (!path) throw new AppError("not-found");
-  const etag = `"${file.sha256}-thumbnail"`;
+  const etag = `"${sha256}-${size}"`;
   const headers = new Headers({
     ...safeHeaders,
     "content-type": "image/webp",

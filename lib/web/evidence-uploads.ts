@@ -6,11 +6,12 @@ import { AppError } from "@/lib/errors";
 import { attachEvidence } from "@/lib/evidence/commands/attach-evidence";
 import { forgetUpload } from "@/lib/evidence/commands/forget-upload";
 import { startUpload } from "@/lib/evidence/commands/start-upload";
-import { findOwnUpload } from "@/lib/evidence/queries";
+import { findOwnUpload } from "@/lib/evidence/queries/evidence";
 import { uploadMetadataSchema } from "@/lib/evidence/schema";
 import { uploadLocks } from "@/lib/storage/upload-locks";
 import { uploadStaging } from "@/lib/storage/upload-staging";
 import { systemNow } from "@/lib/time/clock";
+import { followUpEvidence } from "@/lib/web/evidence-follow-up";
 import { messageOf } from "@/lib/web/error-messages";
 
 export const uploadsPath = "/api/v1/uploads";
@@ -63,9 +64,15 @@ export async function answerUploadRequest(
 async function finishIfComplete({ actor, clock }: Visit, id: string, response: Response): Promise<Response> {
   const { headers, ok } = response;
   if (ok && headers.get("upload-offset") === headers.get("upload-length")) {
-    headers.set(evidenceIdHeader, await attachEvidence(actor, id, clock(), systemNow()));
+    headers.set(evidenceIdHeader, await attach(actor, id, clock()));
   }
   return response;
+}
+
+async function attach(actor: PersonActor, id: string, now: Date): Promise<string> {
+  const evidenceId = await attachEvidence(actor, id, now, systemNow());
+  followUpEvidence();
+  return evidenceId;
 }
 
 /** The bytes have left the staging directory, so the tus server knows nothing of this upload any more. */
@@ -98,7 +105,7 @@ function tusServer(): Server {
     onUploadCreate: (request, upload) => inVisit(request, (visit) => begin(visit, upload)),
     onUploadFinish: (request, upload) =>
       inVisit(request, async ({ actor, clock }) => ({
-        headers: { [evidenceIdHeader]: await attachEvidence(actor, upload.id, clock(), systemNow()) },
+        headers: { [evidenceIdHeader]: await attach(actor, upload.id, clock()) },
       })),
   }));
 }

@@ -36,6 +36,8 @@ const officeConfirms: Expected = ["forbidden", { office: "ok", "other-county": "
 const plan = "/api/v1/plans/chaoyang-heavy-pollution-2023-2025";
 const airDay = { date: "2014-01-01", pm25: 30, pm10: 60, so2: 10, no2: 20, co: 0.5, o3_8h: 70, state: "audited", dust: false };
 
+const description = { caption: "现场照片", documentNumber: "", datedOn: "", clauseId: "" };
+
 const accounts = "app/_actions/accounts.ts#";
 const progress = "app/_actions/progress.ts#";
 const evidence = "app/_actions/evidence.ts#";
@@ -56,6 +58,11 @@ const pages: readonly AccessRow[] = [
   page("/tasks/[seq]", "", all, `/tasks/${accessTask}`),
   page("/tasks/[seq]", "a task that does not exist", ["not-found"], "/tasks/34"),
   page("/tasks/[seq]/report", "", ["ok", { leadership: "not-found", office: "not-found" }], `/tasks/${accessTask}/report`),
+  page("/evidence", "", all),
+  page("/evidence/[id]", "of a draft", ownHouseSees, viewerOf("draft")),
+  page("/evidence/[id]", "of a signed-off report", allButOtherCounties, viewerOf("signed-off")),
+  page("/evidence/compare", "of a draft", ownHouseSees, comparisonOf("draft")),
+  page("/evidence/compare", "of a signed-off report", allButOtherCounties, comparisonOf("signed-off")),
   page("/updates/[id]", "a draft", ownHouseSees, updatePage("draft")),
   page("/updates/[id]", "submitted, not signed off", ownHouseSees, updatePage("submitted")),
   page("/updates/[id]", "signed off", allButOtherCounties, updatePage("signed-off")),
@@ -138,11 +145,25 @@ const routes: readonly AccessRow[] = [
     const { update } = await scene.shared("signed-off");
     return caller.fetch(`/api/v1/evidence?updateId=${update.id}`);
   }),
-  ...["", "/content", "/thumbnail"].flatMap((part) => [
+  ...["", "/content", "/thumbnail", "/preview"].flatMap((part) => [
     route("GET", `/api/v1/evidence/[id]${part}`, "of a draft", ownHouseSees, readFile("draft", part)),
     route("GET", `/api/v1/evidence/[id]${part}`, "of a signed-off report", allButOtherCounties, readFile("signed-off", part)),
     route("GET", `/api/v1/evidence/[id]${part}`, "added to a correction", ownHouseSees, readFile("corrected", part)),
   ]),
+  route("PATCH", "/api/v1/evidence/[id]", "of a draft", ownHouseSees, async ({ caller, scene, isAllowed }) => {
+    const { evidenceId } = await scene.subject("draft", isAllowed);
+    return caller.send("PATCH", `/api/v1/evidence/${evidenceId}`, { ...description, version: await descriptionVersion(evidenceId) });
+  }),
+  route(
+    "PATCH",
+    "/api/v1/evidence/[id]",
+    "of a signed-off report",
+    ["forbidden", { clerk: "rule-violated", approver: "rule-violated", "other-county": "not-found" }],
+    async ({ caller, scene }) => {
+      const { evidenceId } = await scene.shared("signed-off");
+      return caller.send("PATCH", `/api/v1/evidence/${evidenceId}`, { ...description, version: 1 });
+    },
+  ),
   route("OPTIONS", "/api/v1/uploads/[[...path]]", "", all, ({ caller }) => caller.fetch(uploadsAddress, { method: "OPTIONS" })),
   route("POST", "/api/v1/uploads/[[...path]]", "", ownHouse, async ({ caller, scene, isAllowed }) => {
     const { update } = await scene.subject("draft", isAllowed);
@@ -233,6 +254,10 @@ const actions: readonly AccessRow[] = [
     },
   ),
 
+  action(`${evidence}describeEvidenceAction`, "of a draft", ownHouseSees, `/tasks/${accessTask}/report`, async ({ scene, isAllowed }) => {
+    const { evidenceId } = await scene.subject("draft", isAllowed);
+    return { evidenceId, ...description, version: String(await descriptionVersion(evidenceId)) };
+  }),
   action(`${evidence}removeEvidenceAction`, "of a draft", ownHouseSees, `/tasks/${accessTask}/report`, async ({ scene, isAllowed }) => ({
     evidenceId: (await scene.subject("draft", isAllowed)).evidenceId,
   })),
@@ -333,6 +358,21 @@ function open(row: AccessRow): AccessRow {
 
 function updatePage(stage: Stage) {
   return async (scene: AccessScene) => `/updates/${(await scene.shared(stage)).update.id}`;
+}
+
+function viewerOf(stage: Stage) {
+  return async (scene: AccessScene) => `/evidence/${(await scene.shared(stage)).evidenceId}`;
+}
+
+function comparisonOf(stage: Stage) {
+  return async (scene: AccessScene) => {
+    const { evidenceId } = await scene.shared(stage);
+    return `/evidence/compare?left=${evidenceId}&right=${evidenceId}`;
+  };
+}
+
+async function descriptionVersion(evidenceId: string): Promise<number> {
+  return (await queryOne<{ version: number }>('SELECT "version" FROM "evidence" WHERE "id" = $1', [evidenceId])).version;
 }
 
 function readUpdate(stage: Stage) {

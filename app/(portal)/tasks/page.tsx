@@ -48,6 +48,9 @@ export default async function TasksPage({ searchParams }: { readonly searchParam
           <Link href="/extensions" prefetch={false} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
             {t("extensions")}
           </Link>
+          <Link href="/evidence" prefetch={false} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
+            {t("evidence")}
+          </Link>
         </nav>
         <AsOfForm action="/tasks" asOf={asOf} today={present} from={plan.startsOn} />
       </div>

@@ -6,7 +6,7 @@ import { bindingClauses, clauseRefSelect } from "@/lib/closing/select";
 import type { CloseOutForm, CloseOutState, OwnCloseOut } from "@/lib/closing/types";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { listCitableEvidence } from "@/lib/evidence/queries";
+import { listCitableEvidence } from "@/lib/evidence/queries/evidence";
 import { getTask } from "@/lib/milestones/queries/tasks";
 import type { AllocationView, TaskDetail } from "@/lib/milestones/types";
 import type { QuoteSource } from "@/lib/plan/types";

@@ -8,13 +8,13 @@ import { AppError, isAppError } from "@/lib/errors";
 import { ensureOpenUpdate } from "@/lib/evidence/commands/choose-update";
 import { forgetUpload } from "@/lib/evidence/commands/forget-upload";
 import { inspectFile } from "@/lib/evidence/commands/inspect-file";
-import { kindOf } from "@/lib/evidence/media-types";
+import { isHeic, kindOf } from "@/lib/evidence/media-types";
 import { assertFewerFiles, assertRoom, changeUsage } from "@/lib/evidence/commands/quota";
-import { findOwnUpload } from "@/lib/evidence/queries";
+import { findOwnUpload } from "@/lib/evidence/queries/evidence";
 import { uploadMetadataSchema, type UploadMetadata } from "@/lib/evidence/schema";
 import { lockAllocation } from "@/lib/progress/commands/lock-allocation";
 import { blobStore } from "@/lib/storage/blob-store";
-import { ensureThumbnail } from "@/lib/storage/thumbnails";
+import { ensurePicture } from "@/lib/storage/thumbnails";
 import { discardStagedUpload, findStagedUpload, type StagedUpload } from "@/lib/storage/upload-staging";
 
 const underWay = new Map<string, Promise<string>>();
@@ -61,7 +61,7 @@ type KeptFile = {
 async function keepFile(staged: StagedUpload, originalName: string): Promise<KeptFile> {
   const mediaType = await inspectFile(staged.path, originalName);
   const { sha256, byteSize } = await blobStore().adopt(staged.path, staged.sha256);
-  const hasThumbnail = kindOf(mediaType) === "image" && (await ensureThumbnail(sha256)) !== null;
+  const hasThumbnail = kindOf(mediaType) === "image" && (await ensurePicture({ sha256, isHeic: isHeic(mediaType) }, "thumbnail")) !== null;
   return { originalName, mediaType, byteSize, sha256, hasThumbnail };
 }
 

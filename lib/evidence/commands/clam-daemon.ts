@@ -61,7 +61,7 @@ function readAnswer(socket: Socket): Promise<string> {
 
 function verdictOf(answer: string): Verdict {
   const line = answer.replaceAll("\0", "").trim();
-  if (/: OK$/.test(line)) return { isClean: true };
+  if (line.endsWith(": OK")) return { isClean: true };
   const finding = /: (.+) FOUND$/.exec(line)?.[1];
   if (finding !== undefined) return { isClean: false, finding: finding.slice(0, 200) };
   throw new Error(`the scanner gives no verdict: ${line.slice(0, 200)}`);

@@ -1,4 +1,3 @@
-import { db } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -36,12 +35,6 @@ export async function assertRoom(tx: Tx, { organisationId, byteSize, uploadId, c
 export async function changeUsage(tx: Tx, organisationId: string, byteSize: number): Promise<void> {
   await lockUsage(tx, organisationId);
   await tx.evidenceUsage.update({ where: { organisationId }, data: { byteSize: { increment: byteSize } }, select: { organisationId: true } });
-}
-
-/** Bytes of evidence that the organisation holds. */
-export async function getUsage(organisationId: string): Promise<number> {
-  const row = await db.evidenceUsage.findUnique({ where: { organisationId }, select: { byteSize: true } });
-  return Number(row?.byteSize ?? 0);
 }
 
 async function lockUsage(tx: Tx, organisationId: string): Promise<number> {

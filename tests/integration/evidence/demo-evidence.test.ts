@@ -4,7 +4,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { inspectFile } from "@/lib/evidence/commands/inspect-file";
-import { listTaskEvidence } from "@/lib/evidence/queries";
+import { listTaskEvidence } from "@/lib/evidence/queries/evidence";
 import { seedDemoEvidence } from "@/seeds/demo/evidence";
 import { allocationOf, createPerson, dropFiles, now, startAfresh, blobPath } from "./fixtures";
 

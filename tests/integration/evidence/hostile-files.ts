@@ -50,10 +50,10 @@ const zeros = (mebibytes: number) => Buffer.alloc(mebibytes * 1024 * 1024);
 const openXmlParts = "application/vnd.openxmlformats-officedocument";
 
 /** An office document of these parts beside the one that says what it is. */
-export function officeOf(kind: "docx" | "xlsx", parts: readonly Part[]): Buffer {
+export function officeOf(kind: "docx" | "xlsx", parts: readonly Part[], main = text("<x/>")): Buffer {
   const [name, type] = kind === "docx" ? ["word/document.xml", "wordprocessingml.document"] : ["xl/workbook.xml", "spreadsheetml.sheet"];
   const types = `<?xml version="1.0"?><Types><Override PartName="/${name}" ContentType="${openXmlParts}.${type}.main+xml"/></Types>`;
-  return zipOf([{ name: "[Content_Types].xml", content: text(types) }, { name, content: text("<x/>") }, ...parts]);
+  return zipOf([{ name: "[Content_Types].xml", content: text(types) }, { name, content: main }, ...parts]);
 }
 
 /** A PNG whose header claims this many pixels a side and holds none. */

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { getUsage } from "@/lib/evidence/commands/quota";
+import { getUsage } from "@/lib/evidence/queries/usage";
 import { removeEvidence } from "@/lib/evidence/commands/remove-evidence";
 import { sweepUploads } from "@/lib/evidence/commands/sweep-uploads";
 import { uploadLocks } from "@/lib/storage/upload-locks";

@@ -9,7 +9,7 @@ import { GET as getList } from "@/app/api/v1/evidence/route";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { removeEvidence } from "@/lib/evidence/commands/remove-evidence";
-import { listEvidence, listTaskEvidence } from "@/lib/evidence/queries";
+import { listEvidence, listTaskEvidence } from "@/lib/evidence/queries/evidence";
 import { returnProgress } from "@/lib/progress/commands/return-progress";
 import { signOffProgress } from "@/lib/progress/commands/sign-off-progress";
 import { submitProgress } from "@/lib/progress/commands/submit-progress";

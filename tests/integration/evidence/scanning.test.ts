@@ -8,7 +8,7 @@ import { GET as getThumbnail } from "@/app/api/v1/evidence/[id]/thumbnail/route"
 import { GET as getList } from "@/app/api/v1/evidence/route";
 import { db } from "@/lib/db/client";
 import { env, publishSettings } from "@/lib/env";
-import { getUsage } from "@/lib/evidence/commands/quota";
+import { getUsage } from "@/lib/evidence/queries/usage";
 import { scanEvidence } from "@/lib/evidence/commands/scan-evidence";
 import { listInbox } from "@/lib/notifications/queries";
 import { parseCalendarDate } from "@/lib/time/calendar-date";

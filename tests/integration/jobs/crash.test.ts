@@ -120,6 +120,7 @@ describe("two instances, one killed in the midst of its work", () => {
     await client.end();
     expect(rows).toEqual([
       { name: "deliver-outbox", cron: "* * * * *", timezone: "Asia/Shanghai" },
+      { name: "examine-pictures", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "open-episode-duties", cron: "30 7 * * *", timezone: "Asia/Shanghai" },
       { name: "scan-evidence", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "send-digests", cron: "30 8 * * *", timezone: "Asia/Shanghai" },

@@ -16,7 +16,7 @@ import { Timeline } from "@/components/progress/timeline";
 import { WaitingForReader } from "@/components/progress/waiting-for-reader";
 import { decide } from "@/lib/access/policy";
 import { findOwnCloseOut } from "@/lib/closing/queries/close-out-form";
-import { listEvidenceOf } from "@/lib/evidence/queries";
+import { listEvidenceOf } from "@/lib/evidence/queries/evidence";
 import { translator } from "@/lib/i18n/translator";
 import { listDutyOccurrences } from "@/lib/milestones/queries/duties";
 import { listGrantedExtensions, listOwnDuties } from "@/lib/milestones/queries/extensions";

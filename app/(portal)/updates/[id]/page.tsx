@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { acceptProgressAction, reopenProgressAction, returnProgressAction, signOffProgressAction } from "@/app/_actions/progress";
 import { ReasonedStep } from "@/components/forms/step-form";
+import { ForReview } from "@/components/evidence/for-review";
 import { EvidenceGallery } from "@/components/evidence/evidence-gallery";
 import { JudgementBox } from "@/components/progress/judgement-box";
 import { judgementTexts } from "@/components/progress/judgement-texts";
@@ -12,7 +13,9 @@ import { UpdateHeading } from "@/components/progress/update-heading";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
-import { listEvidence } from "@/lib/evidence/queries";
+import { listUnprovenClaims } from "@/lib/evidence/queries/coverage";
+import { listEvidence } from "@/lib/evidence/queries/evidence";
+import { listMarks } from "@/lib/evidence/queries/marks";
 import { translator } from "@/lib/i18n/translator";
 import { getUpdate, listWork } from "@/lib/progress/queries/updates";
 import type { UpdateDetail, WorkList } from "@/lib/progress/types";
@@ -37,6 +40,10 @@ export default async function UpdatePage({ params }: Props) {
     listWork(actor, null, today()),
   ]);
   const newest = update.revisions.at(-1);
+  const [marks, unproven] = await Promise.all([
+    listMarks(actor, evidence.map((each) => each.id)),
+    newest ? listUnprovenClaims(actor, id, newest.revision) : [],
+  ]);
   const step = update.state === "submitted" ? "sign_off" : "review";
   return (
     <div className="mx-auto max-w-6xl">
@@ -56,6 +63,7 @@ export default async function UpdatePage({ params }: Props) {
           <Card title={t("evidence")} aside={evidence.length > 0 ? t("evidenceCount", { count: evidence.length }) : null}>
             {evidence.length > 0 ? <EvidenceGallery items={evidence} /> : <p className="text-quiet">{t("noEvidence")}</p>}
           </Card>
+          <ForReview evidence={evidence} marks={marks} unproven={unproven} />
           <RevisionHistory revisions={update.revisions} />
         </div>
         <div className="grid min-w-0 gap-4 lg:sticky lg:top-18">

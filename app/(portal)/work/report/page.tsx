@@ -11,7 +11,7 @@ import { fieldParts } from "@/components/progress/field-parts";
 import { reportAddress } from "@/components/progress/report-address";
 import { EmptyState } from "@/components/ui/empty-state";
 import { env } from "@/lib/env";
-import { listEvidenceOf } from "@/lib/evidence/queries";
+import { listEvidenceOf } from "@/lib/evidence/queries/evidence";
 import type { EvidenceView } from "@/lib/evidence/types";
 import { messages } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";

@@ -1,4 +1,4 @@
-import { listEvidence } from "@/lib/evidence/queries";
+import { listEvidence } from "@/lib/evidence/queries/evidence";
 import { evidenceListSchema } from "@/lib/evidence/schema";
 import { parseOrThrow, runRoute } from "@/lib/web/run-route";
 

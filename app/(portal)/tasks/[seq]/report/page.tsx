@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { removeEvidenceAction } from "@/app/_actions/evidence";
+import { describeEvidenceAction, removeEvidenceAction } from "@/app/_actions/evidence";
 import { submitProgressAction, withdrawProgressAction } from "@/app/_actions/progress";
 import { requestExtensionAction } from "@/app/_actions/steering";
 import { evidenceLabels } from "@/components/evidence/evidence-labels";
@@ -13,7 +13,7 @@ import type { NextStep } from "@/components/forms/done-box";
 import { ReportForm } from "@/components/progress/report-form";
 import { ReportHeading } from "@/components/progress/report-heading";
 import { env } from "@/lib/env";
-import { listEvidence } from "@/lib/evidence/queries";
+import { listEvidence } from "@/lib/evidence/queries/evidence";
 import { messages } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
@@ -61,7 +61,13 @@ export default async function ReportPage({ params, searchParams }: Props) {
         parts={fieldParts(report)}
         action={submitProgressAction}
         nextSteps={nextSteps(report, work)}
-        evidence={{ existing: evidence, maxBytes: env().maxUploadBytes, labels, removeAction: removeEvidenceAction }}
+        evidence={{
+          existing: evidence,
+          maxBytes: env().maxUploadBytes,
+          labels,
+          removeAction: removeEvidenceAction,
+          describe: { clauses: task.clauses.map(({ id, title }) => ({ id, title })), action: describeEvidenceAction },
+        }}
         taskText={
           <div className="grid gap-4">
             <OwnDuties duties={duties} requestAction={requestExtensionAction} />

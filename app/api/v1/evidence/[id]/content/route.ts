@@ -1,5 +1,5 @@
 import { contentResponse } from "@/lib/web/evidence-response";
-import { getEvidenceFile } from "@/lib/evidence/queries";
+import { getEvidenceFile } from "@/lib/evidence/queries/evidence";
 import { runRoute } from "@/lib/web/run-route";
 
 type Context = { readonly params: Promise<{ readonly id: string }> };

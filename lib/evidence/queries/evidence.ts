@@ -5,7 +5,7 @@ import { db } from "@/lib/db/client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { isRowId } from "@/lib/evidence/schema";
-import { citableEvidence, detailSelect, placedSelect, toDetail, toPlaced, toView, viewSelect } from "@/lib/evidence/select";
+import { citableEvidence, detailSelect, pictureSelect, placedSelect, toDetail, toPlaced, toView, viewSelect } from "@/lib/evidence/select";
 import type { EvidenceDetail, EvidenceFile, EvidencePage, EvidenceView, PlacedEvidence } from "@/lib/evidence/types";
 
 /** More files than any update should have; a bound for the list, not a rule. */
@@ -73,6 +73,18 @@ export async function listTaskEvidence(actor: Actor, taskId: string, page: numbe
   return { items: rows.map(toPlaced), total, page, pageSize: taskEvidencePageSize };
 }
 
+/** Of these pieces of evidence, those that the actor may read, with where they belong; in any order. */
+export async function listVisible(actor: Actor, ids: readonly string[]): Promise<PlacedEvidence[]> {
+  if (ids.length === 0) return [];
+  const chosen = { id: { in: [...ids] } } satisfies Prisma.EvidenceWhereInput;
+  const rows = await db.evidence.findMany({
+    where: { AND: [chosen, visibleEvidence(actor), await signedOffOnly(actor, { evidence: { some: chosen } })] },
+    take: maxListed,
+    select: placedSelect,
+  });
+  return rows.map(toPlaced);
+}
+
 /** The files that can be cited for an allocation, as far as the actor may see them, newest first. */
 export async function listCitableEvidence(actor: Actor, allocationId: string): Promise<PlacedEvidence[]> {
   const rows = await db.evidence.findMany({
@@ -92,7 +104,7 @@ export async function listCitableEvidence(actor: Actor, allocationId: string): P
 export async function getEvidence(actor: Actor, id: string): Promise<EvidenceDetail> {
   const row = await db.evidence.findFirst({ where: await oneVisible(actor, id), select: detailSelect });
   if (!row) throw new AppError("not-found");
-  return toDetail(row);
+  return toDetail(row, await db.photograph.findUnique({ where: { sha256: row.sha256 }, select: pictureSelect }));
 }
 
 /** As {@link getEvidence}, for sending its bytes. */
@@ -139,7 +151,7 @@ async function oneVisible(actor: Actor, id: string): Promise<Prisma.EvidenceWher
  * organisation has not signed off. Evidence is added only while an update is open, so in every other state all of it
  * has been signed off; for the few updates under correction the newest sign-off draws the line.
  */
-async function signedOffOnly(actor: Actor, among: Prisma.ProgressUpdateWhereInput): Promise<Prisma.EvidenceWhereInput> {
+export async function signedOffOnly(actor: Actor, among: Prisma.ProgressUpdateWhereInput): Promise<Prisma.EvidenceWhereInput> {
   if (actor.kind === "system") return {};
   const corrected = await db.progressUpdate.findMany({
     where: { AND: [among, { signedOffRevision: { not: null }, state: { in: ["draft", "submitted", "returned"] } }] },
