@@ -1,9 +1,24 @@
 /** Where the tus client keeps the addresses of unfinished uploads in the browser. */
 const storagePrefix = "tus::";
 
-/** A file's name in that store: the same file chosen again, for the same duty, goes on where it stopped. */
-export function fingerprintOf(file: File, place: string): string {
-  return `${placePrefix(place)}${[file.name, file.type, file.size, file.lastModified].join("|")}`;
+/** How much of a file's beginning and end tells it from others of its size, bytes. */
+const sampleBytes = 64 * 1024;
+
+/**
+ * A file's name in that store: the same file chosen again, for the same duty, goes on where it stopped. Its date does not
+ * count: phones give a photograph another one each time it is chosen.
+ */
+export async function fingerprintOf(file: File, place: string): Promise<string> {
+  const ends = [file.slice(0, sampleBytes), file.slice(Math.max(0, file.size - sampleBytes))];
+  const samples = await Promise.all(ends.map(async (part) => sumOf(new Uint8Array(await part.arrayBuffer()))));
+  return `${placePrefix(place)}${[file.name, file.size, ...samples].join("|")}`;
+}
+
+/** FNV-1a, 32 bits: tells files of one office apart, and works where browsers offer no cryptography (plain HTTP). */
+function sumOf(bytes: Uint8Array): string {
+  let sum = 0x811c9dc5;
+  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193);
+  return (sum >>> 0).toString(16);
 }
 
 /** What uploads belong to: the duty, and the update or period where it is not the open one. */

@@ -66,7 +66,7 @@ function tusOptions(file: File, { place, metadata, onProgress, onRetry, onOutcom
   return {
     endpoint: "/api/v1/uploads",
     metadata: { ...metadata, filename: file.name, filetype: file.type },
-    fingerprint: async () => fingerprintOf(file, place),
+    fingerprint: () => fingerprintOf(file, place),
     removeFingerprintOnSuccess: true,
     retryDelays,
     onProgress: (sent) => {

@@ -34,8 +34,11 @@ export type UploadEvent =
 
 export function reduceUploads(items: readonly UploadItem[], event: UploadEvent): readonly UploadItem[] {
   switch (event.kind) {
-    case "added":
-      return [...items, ...event.items];
+    case "added": {
+      // What was taken up once is not taken up again.
+      const known = new Set(items.map(({ key }) => key));
+      return [...items, ...event.items.filter(({ key }) => !known.has(key))];
+    }
     case "changed":
       return items.map((item) => (item.key === event.key ? { ...item, ...event.change } : item));
     case "gone":

@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useReducer, useRef, useState } from "react";
 import type { EvidenceLabels } from "@/components/evidence/labels";
 import { sendFile, type Sending, type SendOutcome } from "@/components/evidence/send-file";
 import { isActive, nextToSend, reduceUploads, type UploadItem } from "@/components/evidence/upload-item";
+import { dropKeptFile, keepFile, listKeptFiles } from "@/components/evidence/kept-files";
 import { fillText } from "@/components/forms/fill-text";
 import { formatByteSize } from "@/lib/evidence/byte-size";
 import { displayName } from "@/lib/evidence/file-name";
@@ -11,6 +12,9 @@ import type { EvidenceView } from "@/lib/evidence/types";
 
 const atOnce = 2;
 let lastKey = 0;
+
+/** Of a chosen file, also after the page was loaded anew. */
+const nextKey = () => `${Date.now()}-${++lastKey}`;
 
 export type UploadPlan = {
   /** See `placeOf`. */
@@ -35,12 +39,14 @@ export function useEvidenceUploads({ place, metadata, maxBytes, labels, announce
     if (outcome.kind === "offline") return change(key, { status: "offline" });
     if (outcome.kind === "failed") {
       const reason = outcome.reason || labels.failed;
+      if (outcome.isFinal) void dropKeptFile(key);
       change(key, { status: outcome.isFinal ? "refused" : "failed", reason });
       return announce(fillText(labels.announceFailed, { name: displayName(file.name), reason }));
     }
     const view = await fetchEvidence(outcome.evidenceId);
     if (view) setAttached((all) => [...all, view]);
     sendings.current.delete(key);
+    void dropKeptFile(key);
     dispatch({ kind: "gone", key });
     announce(fillText(labels.announceDone, { name: displayName(file.name) }));
   });
@@ -71,6 +77,13 @@ export function useEvidenceUploads({ place, metadata, maxBytes, labels, announce
     for (const item of nextToSend(items, atOnce)) void begin(item);
   }, [items]);
 
+  // What had not arrived when the page was left goes on by itself.
+  const takeUp = useEffectEvent(async () => {
+    const files = await listKeptFiles(place);
+    dispatch({ kind: "added", items: files.map(({ key, file }) => ({ key, file, status: "waiting", sent: 0, reason: "" })) });
+  });
+  useEffect(() => void takeUp(), [place]);
+
   const goOn = useEffectEvent(() => items.filter((item) => item.status === "offline").forEach((item) => resume(item)));
   // Requests on their way may hang for minutes before the browser gives them up.
   const stop = useEffectEvent(() => items.filter(isOnTheLine).forEach((item) => hold(item, "offline")));
@@ -87,8 +100,9 @@ export function useEvidenceUploads({ place, metadata, maxBytes, labels, announce
     if (files.length === 0) return;
     const added = files.map((file): UploadItem => {
       const reason = problemOf(file, maxBytes, labels);
-      return { key: String(++lastKey), file, status: reason ? "refused" : "waiting", sent: 0, reason };
+      return { key: nextKey(), file, status: reason ? "refused" : "waiting", sent: 0, reason };
     });
+    for (const { key, file, status } of added) if (status === "waiting") void keepFile(key, place, file);
     dispatch({ kind: "added", items: added });
     announce(fillText(labels.announceAdded, { count: files.length }));
   }
@@ -108,6 +122,7 @@ export function useEvidenceUploads({ place, metadata, maxBytes, labels, announce
     sendings.current.get(key)?.cancel();
     sendings.current.delete(key);
     begun.current.delete(key);
+    void dropKeptFile(key);
     dispatch({ kind: "gone", key });
   }
 

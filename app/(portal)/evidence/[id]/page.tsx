@@ -85,7 +85,7 @@ export default async function EvidenceViewPage({ params }: Props) {
 
 function Neighbour({ id, label, rel }: { readonly id: string | undefined; readonly label: string; readonly rel: "prev" | "next" }) {
   const look = "inline-flex min-h-10 items-center rounded border border-edge px-3 text-sm whitespace-nowrap";
-  if (!id) return <span aria-hidden="true" className={`${look} opacity-40`}>{label}</span>;
+  if (!id) return <span aria-hidden="true" className={`${look} border-line text-quiet`}>{label}</span>;
   return (
     <Link href={`/evidence/${id}`} rel={rel} replace prefetch={false} className={`${look} bg-surface hover:bg-sunken`}>
       {label}
