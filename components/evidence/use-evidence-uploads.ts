@@ -14,7 +14,7 @@ const atOnce = 2;
 let lastKey = 0;
 
 /** Of a chosen file, also after the page was loaded anew. */
-const nextKey = () => `${Date.now()}-${++lastKey}`;
+const nextKey = () => `${++lastKey}-${Math.random().toString(36).slice(2)}`;
 
 export type UploadPlan = {
   /** See `placeOf`. */

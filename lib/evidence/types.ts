@@ -54,14 +54,6 @@ export type PictureSays = {
   readonly longitude: number | null;
 };
 
-export type EvidencePage = {
-  readonly items: readonly PlacedEvidence[];
-  readonly total: number;
-  /** From 1. */
-  readonly page: number;
-  readonly pageSize: number;
-};
-
 /** What a gallery can be narrowed down to. */
 export type GalleryChoices = {
   readonly tasks: readonly { readonly seq: number; readonly name: string }[];

@@ -164,6 +164,11 @@ const routes: readonly AccessRow[] = [
       return caller.send("PATCH", `/api/v1/evidence/${evidenceId}`, { ...description, version: 1 });
     },
   ),
+  route("GET", "/api/v1/plans/[code]/tasks/[seq]/dossier", "", all, ({ caller }) => caller.fetch(`${plan}/tasks/${accessTask}/dossier`)),
+  route("GET", "/api/v1/plans/[code]/tasks/[seq]/dossier", "of a task that does not exist", ["not-found"], ({ caller }) => caller.fetch(`${plan}/tasks/34/dossier`)),
+  route("GET", "/api/v1/close-outs/[id]/dossier", "", allButOtherCounties, async ({ caller, scene }) =>
+    caller.fetch(`/api/v1/close-outs/${(await closeOutIn(scene.allocationId, "applied", ["lingyuan-shenhe", "fgw-shenhe", "admin"])).id}/dossier`),
+  ),
   route("OPTIONS", "/api/v1/uploads/[[...path]]", "", all, ({ caller }) => caller.fetch(uploadsAddress, { method: "OPTIONS" })),
   route("POST", "/api/v1/uploads/[[...path]]", "", ownHouse, async ({ caller, scene, isAllowed }) => {
     const { update } = await scene.subject("draft", isAllowed);

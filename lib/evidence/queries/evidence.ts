@@ -6,11 +6,10 @@ import type { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import { isRowId } from "@/lib/evidence/schema";
 import { citableEvidence, detailSelect, pictureSelect, placedSelect, toDetail, toPlaced, toView, viewSelect } from "@/lib/evidence/select";
-import type { EvidenceDetail, EvidenceFile, EvidencePage, EvidenceView, PlacedEvidence } from "@/lib/evidence/types";
+import type { EvidenceDetail, EvidenceFile, EvidenceView, PlacedEvidence } from "@/lib/evidence/types";
 
 /** More files than any update should have; a bound for the list, not a rule. */
 const maxListed = 500;
-export const taskEvidencePageSize = 24;
 /** The newest files of an allocation, to choose from. */
 const maxCitable = 120;
 
@@ -49,28 +48,6 @@ export async function listEvidence(actor: Actor, updateId: string): Promise<Evid
     select: viewSelect,
   });
   return rows.map(toView);
-}
-
-/**
- * The evidence of a task as far as the actor may see it, newest first.
- *
- * @param page from 1
- */
-export async function listTaskEvidence(actor: Actor, taskId: string, page: number): Promise<EvidencePage> {
-  assertAllowed(actor, "portal.read");
-  const ofTask = { allocation: { taskId } } satisfies Prisma.ProgressUpdateWhereInput;
-  const where = { AND: [visibleEvidence(actor), { update: ofTask }, await signedOffOnly(actor, ofTask)] };
-  const [rows, total] = await Promise.all([
-    db.evidence.findMany({
-      where,
-      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      skip: (page - 1) * taskEvidencePageSize,
-      take: taskEvidencePageSize,
-      select: placedSelect,
-    }),
-    db.evidence.count({ where }),
-  ]);
-  return { items: rows.map(toPlaced), total, page, pageSize: taskEvidencePageSize };
 }
 
 /** Of these pieces of evidence, those that the actor may read, with where they belong; in any order. */

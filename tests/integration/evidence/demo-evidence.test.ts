@@ -4,9 +4,8 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { db } from "@/lib/db/client";
 import { inspectFile } from "@/lib/evidence/commands/inspect-file";
-import { listTaskEvidence } from "@/lib/evidence/queries/evidence";
 import { seedDemoEvidence } from "@/seeds/demo/evidence";
-import { allocationOf, createPerson, dropFiles, now, startAfresh, blobPath } from "./fixtures";
+import { createPerson, dropFiles, galleryOf, now, startAfresh, blobPath } from "./fixtures";
 
 beforeAll(async () => {
   await startAfresh();
@@ -57,9 +56,8 @@ it("attaches files that say what they are, once, to demonstration updates alone"
 });
 
 it("draws the same picture every time, and shows it in task 11's gallery", async () => {
-  const { taskId } = await allocationOf("shuangta", 11);
-  const { items, total } = await listTaskEvidence((await createPerson("office")).actor, taskId, 1);
-  expect(total).toBeGreaterThan(8);
+  const { items } = await galleryOf(await createPerson("office"));
+  expect(items.length).toBeGreaterThan(8);
   const picture = items.find((item) => item.kind === "image");
   const row = await db.evidence.findUniqueOrThrow({ where: { id: picture?.id ?? "" }, select: { sha256: true } });
   expect(await sharp(blobPath(row.sha256)).metadata()).toMatchObject({ format: "jpeg", width: 640, height: 480 });

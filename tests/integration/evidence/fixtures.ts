@@ -3,6 +3,7 @@ import path from "node:path";
 import type { PersonActor, PersonRole } from "@/lib/access/actor";
 import { hashToken } from "@/lib/accounts/token";
 import { env } from "@/lib/env";
+import { listGallery, type GalleryPage } from "@/lib/evidence/queries/gallery";
 import { FileBlobStore } from "@/lib/storage/file-blob-store";
 import { DELETE, HEAD, OPTIONS, PATCH, POST } from "@/app/api/v1/uploads/[[...path]]/route";
 import { seedReferencePlan } from "@/seeds/reference/seed-plan";
@@ -70,6 +71,12 @@ export function allocationOf(organisationCode: string, seq: number) {
     where: { organisation: { code: organisationCode }, task: { seq } },
     select: { id: true, version: true, taskId: true },
   });
+}
+
+/** What the gallery of task 11 shows a person. */
+export async function galleryOf(person: Person, page = 1): Promise<GalleryPage> {
+  const { id } = await testDatabase().plan.findFirstOrThrow({ select: { id: true } });
+  return listGallery(person.actor, id, { task: 11, page });
 }
 
 type Metadata = Readonly<Record<string, string>>;

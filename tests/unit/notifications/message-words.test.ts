@@ -41,6 +41,7 @@ const told: readonly (readonly [fact: InboxFact, title: string, lines: readonly 
   [{ topic: "supervision.renewed", ...notice, replyBy: "2025-11-29" }, "任务 4 再次督办，回复期限 2025-11-29", supervised, "去办理", `/supervision/${updateId}`],
   [{ topic: "supervision.answered", ...notice, organisation: "双塔区" }, "双塔区已回复任务 4 的督办单，待您核办", supervised, "去办理", `/supervision/${updateId}`],
   [{ topic: "supervision.closed", ...notice }, "任务 4 的督办单已办结", supervised, "去查看", `/supervision/${updateId}`],
+  [{ topic: "evidence.quarantined", ...update }, "双塔区任务 4 的2025年11月填报中有一个文件未通过病毒扫描，已被隔离", [task.name], "去查看", `/updates/${updateId}`],
   [{ topic: "closeOut.applied", ...closeOut, organisation: "双塔区", step: "verify" }, "双塔区申请任务 4 销号，待您核实", [task.name], "去核实", `/close-outs/${updateId}`],
   [{ topic: "closeOut.applied", ...closeOut, organisation: "市发展改革委", step: "confirm" }, "市发展改革委申请任务 4 销号，待您确认", [task.name], "去确认", `/close-outs/${updateId}`],
   [{ topic: "closeOut.verified", ...closeOut, organisation: "双塔区" }, "双塔区的任务 4 销号申请已经牵头部门核实，待您确认", [task.name], "去确认", `/close-outs/${updateId}`],

@@ -5,6 +5,7 @@ import { Checklist } from "@/components/closing/checklist";
 import { CloseOutMoves } from "@/components/closing/close-out-moves";
 import { CloseOutStateBadge } from "@/components/closing/close-out-state";
 import { CloseOutSteps } from "@/components/closing/close-out-steps";
+import { DossierLink } from "@/components/evidence/dossier-link";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { getCloseOut } from "@/lib/closing/queries/close-outs";
@@ -36,6 +37,7 @@ export default async function CloseOutPage({ params }: Props) {
             <p className="max-w-[60rem] break-words whitespace-pre-line">{closeOut.statement}</p>
           </Card>
           <Checklist items={closeOut.items} coverage={closeOut.coverage} />
+          <DossierLink href={`/api/v1/close-outs/${id}/dossier`} files={closeOut.items.reduce((sum, { evidence }) => sum + evidence.length, 0)} />
         </div>
         <div className="grid min-w-0 gap-4 max-lg:row-start-1 lg:sticky lg:top-18">
           <CloseOutMoves closeOut={closeOut} actions={actions} />

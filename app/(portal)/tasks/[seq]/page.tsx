@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { overrideLightAction, requestExtensionAction, restoreLightAction } from "@/app/_actions/steering";
+import { DossierLink } from "@/components/evidence/dossier-link";
 import { OwnCloseOut } from "@/components/closing/own-close-out";
 import { AllocationTable } from "@/components/plan/allocation-table";
 import { ClauseList } from "@/components/plan/clause-list";
@@ -25,6 +27,7 @@ import { getTask } from "@/lib/milestones/queries/tasks";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
 import { listAssumedGroupNames } from "@/lib/organisations/queries";
 import { getReportForm, getTaskSeries, listTimeline } from "@/lib/progress/queries/updates";
+import { measureTaskDossier } from "@/lib/reports/queries/dossier";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
@@ -57,7 +60,10 @@ export default async function TaskPage({ params, searchParams }: Props) {
     findOwnCloseOut(actor, task, day),
     task.own && actor.organisation && task.period ? getReportForm(actor, null, task.seq, undefined, day) : null,
   ]);
-  const evidence = await listEvidenceOf(actor, timeline.updates.map(({ id }) => id));
+  const [evidence, dossier] = await Promise.all([
+    listEvidenceOf(actor, timeline.updates.map(({ id }) => id)),
+    measureTaskDossier(actor, task.id),
+  ]);
   const notes = { clauses: numberClauses(task.clauses), errata: numberErrata(task.errata) };
   const ownOrganisationId = actor.organisation?.id ?? null;
   const judgeable = timeline.updates.filter(({ can }) => can.signOff || can.accept);
@@ -101,6 +107,12 @@ export default async function TaskPage({ params, searchParams }: Props) {
           {isTrendWide ? trend : null}
         </div>
         <div className="min-w-0 lg:col-span-2">
+          <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+            <DossierLink href={`/api/v1/plans/${task.plan.code}/tasks/${task.seq}/dossier`} {...dossier} />
+            <Link href={`/evidence?task=${task.seq}`} prefetch={false} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
+              {translator("evidence.gallery")("link")} →
+            </Link>
+          </div>
           <Timeline
             page={timeline}
             isFirstPage={cursor === null}
