@@ -29,10 +29,23 @@ export type Settings = {
   /** How much evidence an organisation may hold, bytes. */
   readonly evidenceQuotaBytes: number;
   readonly maxFilesPerUpdate: number;
+  /** null: evidence lies in the data directory. */
+  readonly s3: S3Settings | null;
   /** ClamAV's daemon, `unix:/path` or `tcp://host:port`; null: files are not scanned. */
   readonly scanner: string | null;
   /** null: no mail, the inbox alone. */
   readonly mail: MailSettings | null;
+};
+
+export type S3Settings = {
+  /** null: Amazon's own. */
+  readonly endpoint: string | null;
+  readonly region: string;
+  readonly bucket: string;
+  readonly accessKey: string;
+  readonly secretKey: string;
+  /** The bucket stands in the path, not in the host's name. */
+  readonly isPathStyle: boolean;
 };
 
 export type MailSettings = {
@@ -83,6 +96,12 @@ const schema = z.object({
   PORTAL_MAX_UPLOAD_MB: wholeNumber(1, 102_400).default(1024),
   PORTAL_EVIDENCE_QUOTA_GB: wholeNumber(1, 1_000_000).default(100),
   PORTAL_MAX_FILES_PER_UPDATE: wholeNumber(1, 1000).default(200),
+  S3_BUCKET: z.string().regex(/^[a-z0-9.-]{3,63}$/, "must be a bucket's name").optional(),
+  S3_ENDPOINT: z.string().refine(isHttpUrl, "must be an address such as https://s3.example.gov.cn").optional(),
+  S3_REGION: z.string().regex(/^[\w-]+$/, "must be a region's name").default("us-east-1"),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  S3_PATH_STYLE: z.enum(["true", "false"], "must be true or false").optional(),
   CLAMAV_SOCKET: z.string().refine(isScannerAddress, "must look like unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310").optional(),
   SMTP_URL: z.string().refine(isSmtpUrl, "must look like smtp://user:password@host:587 or smtps://host").optional(),
   MAIL_FROM: z.string().regex(mailFrom, "must be an address such as portal@example.gov.cn or 朝阳蓝天 <portal@example.gov.cn>").optional(),
@@ -121,9 +140,19 @@ export function readSettings(
     maxUploadBytes: values.PORTAL_MAX_UPLOAD_MB * mebibyte,
     evidenceQuotaBytes: values.PORTAL_EVIDENCE_QUOTA_GB * gibibyte,
     maxFilesPerUpdate: values.PORTAL_MAX_FILES_PER_UPDATE,
+    s3: readS3(values),
     scanner: values.CLAMAV_SOCKET ?? null,
     mail: values.SMTP_URL && values.MAIL_FROM ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } : null,
   };
+}
+
+function readS3(values: z.output<typeof schema>): S3Settings | null {
+  const { S3_BUCKET: bucket, S3_ENDPOINT: endpoint, S3_REGION: region, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey } = values;
+  if (!bucket) return null;
+  if (!accessKey) throw new SettingError("S3_ACCESS_KEY", "must be set with S3_BUCKET");
+  if (!secretKey) throw new SettingError("S3_SECRET_KEY", "must be set with S3_BUCKET");
+  const isPathStyle = values.S3_PATH_STYLE ? values.S3_PATH_STYLE === "true" : endpoint !== undefined;
+  return { endpoint: endpoint ?? null, region, bucket, accessKey, secretKey, isPathStyle };
 }
 
 function requireForProduction(values: z.output<typeof schema>): void {
@@ -191,10 +220,21 @@ export function publishSettings(complete: Env, nodeEnv: "production" | "developm
     NEXTAUTH_SECRET: complete.authSecret,
   });
   if (complete.portalToday) process.env.PORTAL_TODAY = complete.portalToday;
+  publishS3(complete.s3);
   if (complete.scanner) process.env.CLAMAV_SOCKET = complete.scanner;
   else delete process.env.CLAMAV_SOCKET;
   if (complete.mail) Object.assign(process.env, { SMTP_URL: complete.mail.smtpUrl, MAIL_FROM: complete.mail.from });
   cached = undefined;
+}
+
+function publishS3(settings: S3Settings | null): void {
+  if (!settings) {
+    delete process.env.S3_BUCKET;
+    return;
+  }
+  const { endpoint, region, bucket, accessKey, secretKey, isPathStyle } = settings;
+  const values = { S3_BUCKET: bucket, S3_REGION: region, S3_ACCESS_KEY: accessKey, S3_SECRET_KEY: secretKey, S3_PATH_STYLE: String(isPathStyle) };
+  Object.assign(process.env, values, endpoint === null ? {} : { S3_ENDPOINT: endpoint });
 }
 
 /** The environment for a child process, with `changes` laid over it; undefined removes a variable. */
@@ -226,6 +266,10 @@ function isSmtpUrl(text: string): boolean {
 function isScannerAddress(text: string): boolean {
   if (/^unix:\/./.test(text)) return true;
   return URL.canParse(text) && /^tcp:\/\/[^/:]+:\d+$/.test(text);
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function isOrigin(text: string): boolean {

@@ -2,6 +2,8 @@ import path from "node:path";
 import type { Readable } from "node:stream";
 import { env } from "@/lib/env";
 import { FileBlobStore } from "@/lib/storage/file-blob-store";
+import { S3BlobStore } from "@/lib/storage/s3-blob-store";
+import { s3 } from "@/lib/storage/s3";
 
 /** What the store knows of kept bytes. */
 export type KeptBlob = {
@@ -44,7 +46,10 @@ export type BlobStore = {
   remove(sha256: string): Promise<void>;
 };
 
-/** The portal's evidence. */
+/** The portal's evidence: in the data directory, or in the bucket that the settings name. */
 export function blobStore(): BlobStore {
-  return new FileBlobStore(path.join(/* turbopackIgnore: true */ env().dataDir, "evidence"));
+  const { dataDir } = env();
+  const store = s3();
+  if (store) return new S3BlobStore(store.client, store.bucket, path.join(/* turbopackIgnore: true */ dataDir, "workspace"));
+  return new FileBlobStore(path.join(/* turbopackIgnore: true */ dataDir, "evidence"));
 }

@@ -93,7 +93,7 @@ function answerFinished(request: Request, evidence: { readonly id: string; reado
 function tusServer(): Server {
   return (server ??= new Server({
     path: uploadsPath,
-    datastore: uploadStaging(),
+    datastore: uploadStaging().datastore,
     locker: uploadLocks(),
     // Right behind any proxy, whatever it calls itself.
     relativeLocation: true,

@@ -62,6 +62,7 @@ function testSettings(url: string, dataDir: string): Env {
     maxUploadBytes: 1024 ** 3,
     evidenceQuotaBytes: 1024 ** 3,
     maxFilesPerUpdate: 200,
+    s3: null,
     scanner: null,
     mail: null,
   };

@@ -19,6 +19,8 @@ export async function backUp(parameters: readonly string[]): Promise<void> {
   try {
     const manifest = await writeBackup(database.env, folder, new Date());
     print(`written: ${folder} (${describe(manifest)})`);
+    const { s3 } = database.env;
+    if (s3) report(`the evidence is not in it: it lies in the bucket ${s3.bucket}, to be kept by that store's own means`);
     report("it holds password hashes and everything people wrote, but no settings or secrets: keep it closed");
   } finally {
     await database.close();

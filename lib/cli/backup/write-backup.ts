@@ -14,8 +14,10 @@ const rowsAtATime = 2_000;
 
 export type BackupSource = {
   readonly databaseUrl: string;
-  /** Holds the evidence below `evidence/`. */
+  /** Holds the evidence below `evidence/`, unless a bucket does. */
   readonly dataDir: string;
+  /** The bucket that holds the evidence; it is backed up by its own means. */
+  readonly s3?: { readonly bucket: string } | null;
 };
 
 /**
@@ -28,7 +30,7 @@ export type BackupSource = {
  * @param folder absolute; must not exist
  * @throws OperatorError when the folder exists, or evidence is missing or damaged
  */
-export async function writeBackup({ databaseUrl, dataDir }: BackupSource, folder: string, madeAt: Date): Promise<Manifest> {
+export async function writeBackup({ databaseUrl, dataDir, s3 = null }: BackupSource, folder: string, madeAt: Date): Promise<Manifest> {
   if (existsSync(folder)) throw new OperatorError(`${folder} exists already`);
   const draft = `${folder}.${process.pid}.incomplete`;
   mkdirSync(path.join(draft, "tables"), { recursive: true, mode: 0o700 });
@@ -42,7 +44,7 @@ export async function writeBackup({ databaseUrl, dataDir }: BackupSource, folder
       madeAt: madeAt.toISOString(),
       migrations: await readMigrationRecord(client),
       tables: await writeTables(client, draft),
-      evidence: await writeEvidence(client, path.join(dataDir, "evidence"), path.join(draft, "evidence")),
+      evidence: s3 ? [] : await writeEvidence(client, path.join(dataDir, "evidence"), path.join(draft, "evidence")),
     };
     await client.query("COMMIT");
     writeFileSync(path.join(draft, manifestName), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });

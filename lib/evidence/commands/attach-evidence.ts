@@ -15,7 +15,7 @@ import { uploadMetadataSchema, type UploadMetadata } from "@/lib/evidence/schema
 import { lockAllocation } from "@/lib/progress/commands/lock-allocation";
 import { blobStore } from "@/lib/storage/blob-store";
 import { ensurePicture } from "@/lib/storage/thumbnails";
-import { discardStagedUpload, findStagedUpload, type StagedUpload } from "@/lib/storage/upload-staging";
+import { uploadStaging, type StagedUpload } from "@/lib/storage/upload-staging";
 
 const underWay = new Map<string, Promise<string>>();
 
@@ -40,13 +40,13 @@ async function attach(actor: PersonActor, uploadId: string, now: Date, clock: Da
   const upload = await findOwnUpload(actor, uploadId, clock);
   if (!upload) throw new AppError("not-found");
   if (upload.evidence) return upload.evidence.id;
-  const staged = await findStagedUpload(uploadId);
+  const staged = await uploadStaging().find(uploadId);
   if (!staged) throw new AppError("not-found");
   if (!staged.isComplete) throw new AppError("rule-violated", { reason: "evidence.incomplete" });
   const metadata = uploadMetadataSchema.parse(staged.metadata);
-  const file = await keepFile(staged, metadata.filename).catch((error: unknown) => refuse(uploadId, error));
+  const file = await keepFile(uploadId, staged, metadata.filename).catch((error: unknown) => refuse(uploadId, error));
   const id = await inTransaction(db, (tx) => writeEvidence(tx, actor, { uploadId, file, metadata, clock }, now));
-  await discardStagedUpload(uploadId);
+  await uploadStaging().discard(uploadId);
   return id;
 }
 
@@ -58,9 +58,11 @@ type KeptFile = {
   readonly hasThumbnail: boolean;
 };
 
-async function keepFile(staged: StagedUpload, originalName: string): Promise<KeptFile> {
-  const mediaType = await inspectFile(staged.path, originalName);
-  const { sha256, byteSize } = await blobStore().adopt(staged.path, staged.sha256);
+async function keepFile(uploadId: string, staged: StagedUpload, originalName: string): Promise<KeptFile> {
+  const { mediaType, sha256, byteSize } = await uploadStaging().withFile(uploadId, async (path) => {
+    const found = await inspectFile(path, originalName);
+    return { mediaType: found, ...(await blobStore().adopt(path, staged.sha256)) };
+  });
   const hasThumbnail = kindOf(mediaType) === "image" && (await ensurePicture({ sha256, isHeic: isHeic(mediaType) }, "thumbnail")) !== null;
   return { originalName, mediaType, byteSize, sha256, hasThumbnail };
 }

@@ -1,5 +1,5 @@
 import { db } from "@/lib/db/client";
-import { discardStagedUpload } from "@/lib/storage/upload-staging";
+import { uploadStaging } from "@/lib/storage/upload-staging";
 import { uploadLocks } from "@/lib/storage/upload-locks";
 
 const batch = 100;
@@ -39,7 +39,7 @@ async function sweep(id: string, clock: Date): Promise<boolean> {
     const upload = await db.evidenceUpload.findUnique({ where: { id }, select: { evidenceId: true, sweptAt: true } });
     if (!upload || upload.evidenceId || upload.sweptAt) return false;
     // The bytes first: a death in between leaves a row that is swept again.
-    await discardStagedUpload(id);
+    await uploadStaging().discard(id);
     await db.evidenceUpload.updateMany({ where: { id, evidenceId: null }, data: { sweptAt: clock } });
     return true;
   } finally {

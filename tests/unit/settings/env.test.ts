@@ -33,6 +33,7 @@ describe("readSettings", () => {
       maxUploadBytes: 1024 * 1024 * 1024,
       evidenceQuotaBytes: 100 * 1024 ** 3,
       maxFilesPerUpdate: 200,
+      s3: null,
       scanner: null,
       mail: null,
     });

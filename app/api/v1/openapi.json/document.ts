@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { airDaysFromApiSchema } from "@/lib/air/schema";
 import { errorCodes } from "@/lib/errors";
+import { describeEvidenceBodySchema } from "@/lib/evidence/schema";
 import { planResponseSchema, taskDetailResponseSchema, taskResponseSchema } from "@/lib/milestones/open-api";
 import { receiptResponseSchema, updateResponseSchema } from "@/lib/progress/open-api";
 import { judgementBodySchema, progressBodySchema, returnBodySchema } from "@/lib/progress/schema";
@@ -30,6 +31,7 @@ const schemas = {
   JudgementBody: z.toJSONSchema(judgementBodySchema, { io: "input" }),
   ReturnBody: z.toJSONSchema(returnBodySchema, { io: "input" }),
   // What is computed is accepted back and dropped, so those fields are of any type.
+  DescribeEvidence: z.toJSONSchema(describeEvidenceBodySchema, { io: "input", unrepresentable: "any" }),
   AirDays: z.toJSONSchema(airDaysFromApiSchema, { io: "input", unrepresentable: "any" }),
 };
 
@@ -132,6 +134,19 @@ const paths = {
     get: operation("The evidence of one update", json(anything), missing, {
       parameters: [inQuery("updateId", { type: "string", format: "uuid" }, true)],
     }),
+  },
+  "/api/v1/evidence/{id}": {
+    get: operation("One piece of evidence, its SHA-256 and what its picture says of itself included", json(anything), missing, { parameters: [id] }),
+    patch: operation("Describes it while its report is open: caption, document number, date, clause", json(anything), { ...missing, 409: "Stale version, or the report is under way", 422: "Bad input" }, {
+      parameters: [id],
+      ...body("DescribeEvidence"),
+    }),
+  },
+  "/api/v1/plans/{code}/tasks/{seq}/dossier": {
+    get: operation("A task's evidence with index, hashes and decisions, as a zip file", {}, missing, { parameters: [code, inPath("seq", { type: "integer" })] }),
+  },
+  "/api/v1/close-outs/{id}/dossier": {
+    get: operation("What an application to close out cites, as a zip file", {}, missing, { parameters: [id] }),
   },
   "/api/v1/uploads": {
     post: operation(
