@@ -1,3 +1,4 @@
+import { outliveReaders } from "@/lib/cli/outlive-readers";
 import { OperatorError } from "@/lib/db/operator-error";
 import { SettingError } from "@/lib/env";
 
@@ -8,6 +9,7 @@ type Command = { readonly run: (parameters: readonly string[]) => Promise<void> 
  * Either way the exit code is 1.
  */
 export async function runCommand(verb: string, parameters: readonly string[]): Promise<void> {
+  outliveReaders();
   try {
     const command = (await import(`./${verb}.ts`)) as Command;
     await command.run(parameters);
