@@ -276,6 +276,13 @@ describe("what is refused before a byte flows", () => {
   });
 });
 
+it("of several requests with the same bytes one wins, and nothing is written twice", async () => {
+  const address = await begin(clerk, 12, metadata());
+  const answers = await Promise.all(Array.from({ length: 6 }, () => append(clerk, address, 0, "123456")));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 409, 409, 409, 409, 409]);
+  expect(await readFile(stagedPath(address), "utf8")).toBe("123456");
+});
+
 it("tells a client what it can do", async () => {
   const { status, headers } = await tus("OPTIONS", "/api/v1/uploads", clerk);
   expect(status).toBe(204);
