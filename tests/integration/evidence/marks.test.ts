@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { SystemActor } from "@/lib/access/actor";
 import { db } from "@/lib/db/client";
 import { examinePictures } from "@/lib/evidence/commands/examine-pictures";
@@ -13,6 +13,9 @@ import { submitProgress } from "@/lib/progress/commands/submit-progress";
 import { otherShots, photograph, resavings } from "../../support/street-scenes";
 import * as files from "../../unit/evidence/sample-files";
 import { allocationOf, createPerson, dropFiles, now, startAfresh, upload, type Person } from "./fixtures";
+
+// What an upload begins behind its answer is left to the tests, which do it when they mean to.
+vi.mock("@/lib/web/evidence-follow-up", () => ({ followUpEvidence: () => undefined }));
 
 const system: SystemActor = { kind: "system", name: "test" };
 const goOn = new AbortController().signal;

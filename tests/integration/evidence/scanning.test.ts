@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SystemActor } from "@/lib/access/actor";
 import { GET as getContent } from "@/app/api/v1/evidence/[id]/content/route";
 import { GET as getThumbnail } from "@/app/api/v1/evidence/[id]/thumbnail/route";
@@ -16,6 +16,9 @@ import { eicar, startClamDaemon, type ClamDaemon } from "../../support/clam-daem
 import * as files from "../../unit/evidence/sample-files";
 import { allocationOf, createPerson, dropFiles, now, origin, startAfresh, upload, type Person } from "./fixtures";
 import { zipOf } from "./hostile-files";
+
+// What an upload begins behind its answer is left to the tests, which do it when they mean to.
+vi.mock("@/lib/web/evidence-follow-up", () => ({ followUpEvidence: () => undefined }));
 
 const scanner: SystemActor = { kind: "system", name: "scanner" };
 const goOn = new AbortController().signal;
