@@ -1,5 +1,5 @@
 import { buttonClass } from "@/components/ui/button";
-import { requiredDayFields } from "@/lib/air/day-columns";
+import { requiredDayFields } from "@/lib/air/importing/day-columns";
 import { translator } from "@/lib/i18n/translator";
 
 /** A file with the headings alone; it stands in the link itself, so it needs neither address nor script. */

@@ -5,7 +5,7 @@ import { ScrollBox } from "@/components/air/scroll-box";
 import { fillText } from "@/components/forms/fill-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import type { RowVerdict } from "@/lib/air/judge-import";
+import type { RowVerdict } from "@/lib/air/importing/judge-import";
 
 export type PreviewTexts = {
   readonly previewTitle: string;

@@ -1,5 +1,5 @@
-import { rowVerdicts, type JudgedImport, type JudgedRow, type RowChange, type RowVerdict } from "@/lib/air/judge-import";
-import { rowProblemCodes, type FileProblem, type RowNote, type RowProblem } from "@/lib/air/parse-days";
+import { rowVerdicts, type JudgedImport, type JudgedRow, type RowChange, type RowVerdict } from "@/lib/air/importing/judge-import";
+import { rowProblemCodes, type FileProblem, type RowNote, type RowProblem } from "@/lib/air/importing/parse-days";
 import type { AirImportOutcome, AqiLevel } from "@/lib/air/types";
 
 /** One row of the file, in words. */

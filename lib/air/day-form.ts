@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readDateCell, readNumberCell } from "@/lib/air/day-cells";
+import { readDateCell, readNumberCell } from "@/lib/air/importing/day-cells";
 import { basisNotStated, readDustBasis, writeDustBasis } from "@/lib/air/dust-basis";
 import { airDaySchema } from "@/lib/air/schema";
 import { dayConcentrations, type AirDayRecord, type DayConcentration } from "@/lib/air/types";

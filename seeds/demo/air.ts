@@ -1,5 +1,5 @@
 import type { SystemActor } from "@/lib/access/actor";
-import { recordAirDays } from "@/lib/air/commands";
+import { recordAirDays } from "@/lib/air/commands/record-air-days";
 import type { AirDayRecord } from "@/lib/air/types";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { addDays, calendarDate, daysBetween, yearOf, type CalendarDate } from "@/lib/time/calendar-date";

@@ -13,7 +13,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { decide } from "@/lib/access/policy";
 import { airPageSchema, heavyDaysOf, rowsOfMonth, shownMonth } from "@/lib/air/air-page";
-import { getAirYear, listAirYears } from "@/lib/air/queries";
+import { getAirYear, listAirYears } from "@/lib/air/queries/air-days";
 import { summariseMonths } from "@/lib/air/year-summary";
 import { translator } from "@/lib/i18n/translator";
 import { defaultPlanCode } from "@/lib/plan/types";

@@ -1,9 +1,9 @@
 import { open, type FileHandle } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
 import sharp from "sharp";
-import type { ArchiveProblem } from "@/lib/evidence/archive-rules";
+import type { ArchiveProblem } from "@/lib/isolation/archive-rules";
 import { compoundFileType } from "@/lib/evidence/compound-file";
-import type { ArchiveQuestion } from "@/lib/evidence/isolated/check-archive";
+import type { ArchiveQuestion } from "@/lib/isolation/check-archive";
 import { extensionOf, findAllowedType, isHeic, kindOf } from "@/lib/evidence/media-types";
 import { isPlainText } from "@/lib/evidence/plain-text";
 import { AppError } from "@/lib/errors";
@@ -69,7 +69,7 @@ const isZip = (mediaType: string) => mediaType === "application/zip" || mediaTyp
 
 async function refuseArchive(path: string, isOffice: boolean): Promise<void> {
   const question: ArchiveQuestion = { path, isOffice };
-  const problem = await runIsolated<ArchiveQuestion, ArchiveProblem | null>("lib/evidence/isolated/check-archive.ts", question, archiveCheck).catch(
+  const problem = await runIsolated<ArchiveQuestion, ArchiveProblem | null>("lib/isolation/check-archive.ts", question, archiveCheck).catch(
     (error: unknown) => {
       if (error instanceof IsolationError && error.kind === "died") return "archiveBomb" as const;
       if (error instanceof IsolationError) throw new AppError("unavailable", { reason: "evidence.notChecked" });

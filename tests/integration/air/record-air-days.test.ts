@@ -1,9 +1,9 @@
 import { Client } from "pg";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PersonActor } from "@/lib/access/actor";
-import { recordAirDays } from "@/lib/air/commands";
+import { recordAirDays } from "@/lib/air/commands/record-air-days";
 import { basisNotStated } from "@/lib/air/dust-basis";
-import { listAirDayRevisions, listAirDays } from "@/lib/air/queries";
+import { listAirDayRevisions, listAirDays } from "@/lib/air/queries/air-days";
 import { airDaysFromApiSchema, maxDaysPerImport } from "@/lib/air/schema";
 import { addDays, parseCalendarDate } from "@/lib/time/calendar-date";
 import { resetDatabase, testDatabase, testDatabaseUrl } from "../../support/database";

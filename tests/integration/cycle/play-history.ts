@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { PersonActor, SystemActor } from "@/lib/access/actor";
-import { recordAirDays } from "@/lib/air/commands";
+import { recordAirDays } from "@/lib/air/commands/record-air-days";
 import { db } from "@/lib/db/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { changeRules } from "@/lib/milestones/commands/change-rules";

@@ -1,8 +1,8 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
 import { describeImport, shownRows, type ImportView, type Translate } from "@/components/air/import-view";
-import { judgeImport, rowEffects, rowVerdicts } from "@/lib/air/judge-import";
-import { fileProblemCodes, parseDays, rowNoteCodes, rowProblemCodes } from "@/lib/air/parse-days";
+import { judgeImport, rowEffects, rowVerdicts } from "@/lib/air/importing/judge-import";
+import { fileProblemCodes, parseDays, rowNoteCodes, rowProblemCodes } from "@/lib/air/importing/parse-days";
 import { airDayProblemCodes, airDaysSchema } from "@/lib/air/schema";
 import air from "@/lib/i18n/messages/zh-CN/air.json";
 import errors from "@/lib/i18n/messages/zh-CN/errors.json";

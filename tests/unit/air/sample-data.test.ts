@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "csv-parse/sync";
 import { dailyAqi, hourlyAqi } from "@/lib/air/aqi";
-import { parseDays } from "@/lib/air/parse-days";
+import { parseDays } from "@/lib/air/importing/parse-days";
 import { targetReport } from "@/lib/air/target";
 import type { Pollutant } from "@/lib/air/types";
 import { parseCalendarDate } from "@/lib/time/calendar-date";

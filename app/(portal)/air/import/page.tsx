@@ -9,7 +9,7 @@ import { ImportForm } from "@/components/air/import-form";
 import { Card } from "@/components/ui/card";
 import { decide } from "@/lib/access/policy";
 import { blankDayForm } from "@/lib/air/day-form";
-import { maxCsvBytes } from "@/lib/air/parse-days";
+import { maxCsvBytes } from "@/lib/air/importing/parse-days";
 import { translator } from "@/lib/i18n/translator";
 import { today as portalToday } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";

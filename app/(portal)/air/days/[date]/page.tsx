@@ -12,7 +12,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { decide } from "@/lib/access/policy";
 import { blankDayForm, dayFormOf } from "@/lib/air/day-form";
-import { listAirDayRevisions } from "@/lib/air/queries";
+import { listAirDayRevisions } from "@/lib/air/queries/air-days";
 import { earliestDay, latestDay } from "@/lib/air/schema";
 import { translator } from "@/lib/i18n/translator";
 import { addDays, monthOf, tryParseCalendarDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";

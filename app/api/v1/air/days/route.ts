@@ -1,6 +1,6 @@
 import { assertAllowed } from "@/lib/access/policy";
-import { recordAirDays } from "@/lib/air/commands";
-import { airSpanSchema, listAirDays } from "@/lib/air/queries";
+import { recordAirDays } from "@/lib/air/commands/record-air-days";
+import { airSpanSchema, listAirDays } from "@/lib/air/queries/air-days";
 import { airDaysFromApiSchema } from "@/lib/air/schema";
 import { parseOrThrow, readJson, runRoute } from "@/lib/web/run-route";
 

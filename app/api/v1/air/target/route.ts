@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getTarget } from "@/lib/air/queries";
+import { getTarget } from "@/lib/air/queries/air-days";
 import { defaultPlanCode } from "@/lib/plan/types";
 import { yearOf } from "@/lib/time/calendar-date";
 import { shanghaiDate } from "@/lib/time/zone";

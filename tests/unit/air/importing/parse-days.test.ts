@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeCsvBytes, maxCsvBytes, parseDays, type ParsedDays } from "@/lib/air/parse-days";
+import { decodeCsvBytes, maxCsvBytes, parseDays, type ParsedDays } from "@/lib/air/importing/parse-days";
 import { AppError } from "@/lib/errors";
 
 const header = "日期,PM2.5,PM10,SO2,NO2,CO,O3_8h";

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/errors";
-import { readCsvRows, type CsvRow } from "@/lib/air/csv-rows";
-import { readDateCell, readDustCell, readNumberCell, readStateCell, readTextCell } from "@/lib/air/day-cells";
-import { missingFields, readDayColumns, repeatedFields, type DayColumn, type DayField } from "@/lib/air/day-columns";
+import { readCsvRows, type CsvRow } from "@/lib/air/importing/csv-rows";
+import { readDateCell, readDustCell, readNumberCell, readStateCell, readTextCell } from "@/lib/air/importing/day-cells";
+import { missingFields, readDayColumns, repeatedFields, type DayColumn, type DayField } from "@/lib/air/importing/day-columns";
 import { airDayProblemCode, airDaySchema, maxDaysPerImport, type AirDayProblemCode } from "@/lib/air/schema";
 import { dayConcentrations, type AirDayRecord, type AirDayState } from "@/lib/air/types";
 

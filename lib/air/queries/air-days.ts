@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { byStanding } from "@/lib/air/current-record";
-import { judgeImport, type JudgedImport } from "@/lib/air/judge-import";
-import { decodeCsvBytes, parseDays } from "@/lib/air/parse-days";
+import { judgeImport, type JudgedImport } from "@/lib/air/importing/judge-import";
+import { decodeCsvBytes, parseDays } from "@/lib/air/importing/parse-days";
 import { concentrationsOf, readRecordsOn } from "@/lib/air/select";
 import { targetReport, type TargetReport } from "@/lib/air/target";
 import type {

@@ -1,6 +1,6 @@
 import { dailyAqi } from "@/lib/air/aqi";
 import { byStanding, changedFields, predecessorOf, type KeptRecord, type ReportedField } from "@/lib/air/current-record";
-import type { ParsedDayRow, ParsedDays } from "@/lib/air/parse-days";
+import type { ParsedDayRow, ParsedDays } from "@/lib/air/importing/parse-days";
 import type { AirDayRecord, AqiResult } from "@/lib/air/types";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 

@@ -7,7 +7,7 @@ import {
   mostUnpacked,
   officeLimits,
   type ArchiveProblem,
-} from "@/lib/evidence/archive-rules";
+} from "@/lib/isolation/archive-rules";
 
 export type ArchiveQuestion = { readonly path: string; readonly isOffice: boolean };
 

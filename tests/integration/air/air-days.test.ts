@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { PersonActor } from "@/lib/access/actor";
-import { recordAirDays } from "@/lib/air/commands";
+import { recordAirDays } from "@/lib/air/commands/record-air-days";
 import {
   getAirYear,
   getTarget,
@@ -8,7 +8,7 @@ import {
   listAirDays,
   listAirYears,
   previewAirImport,
-} from "@/lib/air/queries";
+} from "@/lib/air/queries/air-days";
 import { defaultPlanCode } from "@/lib/plan/types";
 import { addDays, parseCalendarDate } from "@/lib/time/calendar-date";
 import { testDatabase } from "../../support/database";
