@@ -33,6 +33,7 @@ export type ActionFacts = {
   "evidence.read": EvidenceFacts;
   "evidence.attach": { readonly organisationId: string };
   "air.write": undefined;
+  "airImport.advance": undefined;
   "people.manage": undefined;
   "audit.read": undefined;
   /** Rule sets, duty events, overrides, reopening, extensions' decisions: what steers a plan. */
@@ -90,6 +91,7 @@ const rules: Rules = {
   "update.signOff": decideSignOff,
   "update.review": decideReview,
   "air.write": officeOnly,
+  "airImport.advance": (actor) => (actor.kind === "system" ? allow : refuse("policy.systemOnly")),
   "people.manage": officeOnly,
   "audit.read": officeOnly,
   "plan.steer": officePersonOnly,

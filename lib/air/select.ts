@@ -11,6 +11,7 @@ export const keptRecordSelect = {
   state: true,
   origin: true,
   isCurrent: true,
+  fromHours: true,
   pm25: true,
   pm10: true,
   so2: true,
@@ -37,7 +38,7 @@ export function concentrationsOf(
   };
 }
 
-export type RecordOnFile = KeptRecord & { readonly id: string; readonly isCurrent: boolean };
+export type RecordOnFile = KeptRecord & { readonly id: string; readonly isCurrent: boolean; readonly fromHours: boolean };
 
 /** Every record on file of the given dates, also those that no longer count, by date. */
 export async function readRecordsOn(

@@ -8,6 +8,8 @@ export type Tx = Prisma.TransactionClient;
 export type TransactionOptions = {
   /** By default PostgreSQL's read committed; `Serializable` where a rule counts rows without locking them. */
   readonly isolation?: Prisma.TransactionIsolationLevel;
+  /** For work that is known to be long, milliseconds; by default a minute. */
+  readonly timeoutMs?: number;
 };
 
 const attempts = 6;
@@ -25,11 +27,11 @@ const firstDelayMs = 10;
 export async function inTransaction<Result>(
   db: PrismaClient,
   fn: (tx: Tx) => Promise<Result>,
-  { isolation }: TransactionOptions = {},
+  { isolation, timeoutMs }: TransactionOptions = {},
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(fn, isolation ? { isolationLevel: isolation } : {});
+      return await db.$transaction(fn, { ...(isolation && { isolationLevel: isolation }), ...(timeoutMs && { timeout: timeoutMs }) });
     } catch (error) {
       if (attempt === attempts || !isRetryable(error)) throw toAppError(error) ?? error;
       await delay(firstDelayMs * 2 ** attempt * (0.5 + Math.random()));

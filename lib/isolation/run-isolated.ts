@@ -1,5 +1,7 @@
 import { fork } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import path from "node:path";
+import type { Writable } from "node:stream";
 import pLimit from "p-limit";
 import { bareEnvironment } from "@/lib/env";
 
@@ -14,13 +16,25 @@ export type IsolationLimits = {
 export class IsolationError extends Error {
   override readonly name = "IsolationError";
 
-  constructor(readonly kind: "timeout" | "died") {
-    super(`an isolated process ${kind === "timeout" ? "took too long" : "ended without an answer"}`);
+  constructor(readonly kind: "timeout" | "died" | "stopped") {
+    super(`an isolated process ${kind === "timeout" ? "took too long" : kind === "stopped" ? "was stopped" : "ended without an answer"}`);
   }
 }
 
+/** What a module that answers at length is given: text for the asker's stream, and how far it has come. */
+export type IsolatedStream = {
+  /** Resolves when more may be written. */
+  write(text: string): Promise<void>;
+  progress(done: number): void;
+};
+
+/** Where the text goes; the process runs behind everything else that the machine has to do. */
+export type IsolationOutput = { readonly output: Writable; readonly onProgress: (done: number) => void };
+
 /** One for each core of a small server; others wait their turn. */
 const oneOfTwo = pLimit(2);
+/** Long work keeps no short work waiting. */
+const oneAtATime = pLimit(1);
 const child = () => path.join(/* turbopackIgnore: true */ process.cwd(), "lib/isolation/child.ts");
 
 /**
@@ -34,29 +48,79 @@ export function runIsolated<Input, Output>(module: string, input: Input, limits:
   return oneOfTwo(() => runInChild<Input, Output>(module, input, limits));
 }
 
-type Answer<Output> = { readonly value: Output } | { readonly error: string };
+/**
+ * As {@link runIsolated}, for a module that also writes: `run(input, stream)`. What it wrote has arrived in `output` when
+ * this resolves; `output` is not ended.
+ *
+ * @throws IsolationError; and whatever `output` fails with
+ */
+export function streamIsolated<Input, Output>(module: string, input: Input, limits: IsolationLimits, stream: IsolationOutput, stop?: AbortSignal): Promise<Output> {
+  return oneAtATime(() => runInChild<Input, Output>(module, input, limits, stream, stop));
+}
 
-function runInChild<Input, Output>(module: string, input: Input, { timeoutMs, memoryMb }: IsolationLimits): Promise<Output> {
+type Answer<Output> = { readonly value: Output; readonly written: number } | { readonly error: string } | { readonly progress: number };
+
+function runInChild<Input, Output>(
+  module: string,
+  input: Input,
+  { timeoutMs, memoryMb }: IsolationLimits,
+  stream?: IsolationOutput,
+  stop?: AbortSignal,
+): Promise<Output> {
   const running = fork(child(), [], {
     execArgv: ["--import", "tsx/esm", `--max-old-space-size=${memoryMb}`],
     env: bareEnvironment(),
     // What a parser prints about a broken file interests nobody.
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    stdio: ["ignore", stream ? "pipe" : "ignore", "ignore", "ipc"],
   });
   return new Promise((resolve, reject) => {
+    let arrived = 0;
+    let answered: { readonly value: Output; readonly written: number } | null = null;
     const settle = (end: () => void) => {
       clearTimeout(timer);
+      stop?.removeEventListener("abort", stopNow);
       running.removeAllListeners();
       running.on("error", () => undefined);
+      running.stdout?.removeAllListeners().unpipe();
       running.kill("SIGKILL");
       end();
     };
+    const giveUp = () => settle(() => reject(new IsolationError("died")));
+    const stopNow = () => settle(() => reject(new IsolationError("stopped")));
+    const settleWhenWhole = () => {
+      if (answered && arrived >= answered.written) settle(() => resolve(answered!.value));
+    };
     const timer = setTimeout(() => settle(() => reject(new IsolationError("timeout"))), timeoutMs);
-    running.once("message", (answer: Answer<Output>) =>
-      settle(() => ("value" in answer ? resolve(answer.value) : reject(new Error(answer.error)))),
-    );
-    running.once("error", () => settle(() => reject(new IsolationError("died"))));
-    running.once("exit", () => settle(() => reject(new IsolationError("died"))));
+    running.on("message", (answer: Answer<Output>) => {
+      if ("progress" in answer) return stream?.onProgress(answer.progress);
+      if ("error" in answer) return settle(() => reject(new Error(answer.error)));
+      answered = answer;
+      settleWhenWhole();
+    });
+    running.once("error", giveUp);
+    running.once("exit", () => answered ?? giveUp());
+    if (stream) {
+      if (running.pid) tryLowering(running.pid);
+      stream.output.once("error", (error) => settle(() => reject(error)));
+      running.stdout!.on("data", (chunk: Buffer) => {
+        if (!stream.output.write(chunk)) {
+          running.stdout!.pause();
+          stream.output.once("drain", () => running.stdout!.resume());
+        }
+        arrived += chunk.length;
+        settleWhenWhole();
+      });
+    }
+    if (stop?.aborted) return stopNow();
+    stop?.addEventListener("abort", stopNow, { once: true });
     running.send({ module, input });
   });
+}
+
+function tryLowering(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It has ended already.
+  }
 }

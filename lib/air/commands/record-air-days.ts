@@ -13,10 +13,15 @@ import { toDbDate, type CalendarDate } from "@/lib/time/calendar-date";
  * A record to be kept; one that names its origin keeps it whatever the rest of the import is, and one that says when it
  * was recorded (an invented history) is dated so.
  */
-export type AirDayToRecord = AirDayRecord & { readonly origin?: AirDayOrigin; readonly recordedAt?: Date };
+export type AirDayToRecord = AirDayRecord & {
+  readonly origin?: AirDayOrigin;
+  readonly recordedAt?: Date;
+  /** Computed from the stations' hours. */
+  readonly fromHours?: boolean;
+};
 
-type Incoming = AirDayRecord & { readonly origin: AirDayOrigin; readonly recordedAt?: Date };
-type Writing = { readonly actor: Actor; readonly now: Date };
+type Incoming = AirDayRecord & { readonly origin: AirDayOrigin; readonly recordedAt?: Date; readonly fromHours: boolean };
+type Writing = { readonly recordedById: string | null; readonly now: Date };
 type RecordsOnFile = ReadonlyMap<CalendarDate, readonly RecordOnFile[]>;
 
 /**
@@ -32,21 +37,33 @@ export async function recordAirDays(
 ): Promise<AirImportOutcome> {
   assertAllowed(actor, "air.write");
   return inTransaction(db, async (tx) => {
-    // One import at a time: revisions are numbered per date, and one record of each date counts.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('air_day'))`;
-    const onFile = await readRecordsOn(tx, days.map((day) => day.date));
-    const changed = days.map((day) => incoming(day, onFile, origin)).filter((day) => !isOnFile(day, onFile));
-    if (changed.length > 0) {
-      await insertRevisions(tx, onFile, changed, { actor, now });
-      await recordAudit(tx, actor, importAudit(changed), now);
-    }
+    await lockAirDays(tx);
+    const recordedById = actor.kind === "person" ? actor.accountId : null;
+    const changed = await writeAirDays(tx, days.map((day) => ({ ...day, origin: day.origin ?? origin })), { recordedById, now });
+    if (changed.length > 0) await recordAudit(tx, actor, importAudit(changed), now);
     return { recorded: changed.length, unchanged: days.length - changed.length };
   });
 }
 
-function incoming(day: AirDayToRecord, onFile: RecordsOnFile, importOrigin: AirDayOrigin): Incoming {
-  const origin = day.origin ?? importOrigin;
-  return { ...withKeptBasis(day, onFile.get(day.date) ?? [], origin), origin };
+/** One writer at a time: revisions are numbered per date, and one record of each date counts. */
+export async function lockAirDays(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('air_day'))`;
+}
+
+/** Writes what differs from the records on file. The caller holds {@link lockAirDays} and audits. @returns what was written */
+export async function writeAirDays(
+  tx: Tx,
+  days: readonly (AirDayToRecord & { readonly origin: AirDayOrigin })[],
+  writing: Writing,
+): Promise<readonly AirDayToRecord[]> {
+  const onFile = await readRecordsOn(tx, days.map((day) => day.date));
+  const changed = days.map((day) => incoming(day, onFile)).filter((day) => !isOnFile(day, onFile));
+  if (changed.length > 0) await insertRevisions(tx, onFile, changed, writing);
+  return changed;
+}
+
+function incoming(day: AirDayToRecord & { readonly origin: AirDayOrigin }, onFile: RecordsOnFile): Incoming {
+  return { fromHours: false, ...withKeptBasis(day, onFile.get(day.date) ?? [], day.origin) };
 }
 
 function isOnFile(day: Incoming, onFile: RecordsOnFile): boolean {
@@ -79,7 +96,7 @@ function groupByDate(days: readonly Incoming[]): Map<CalendarDate, Incoming[]> {
   return groups;
 }
 
-function newRow(day: Incoming, revision: number, { actor, now }: Writing) {
+function newRow(day: Incoming, revision: number, { recordedById, now }: Writing) {
   const { standard, aqi, level, primary } = dailyAqi(day);
   return {
     ...day,
@@ -89,12 +106,12 @@ function newRow(day: Incoming, revision: number, { actor, now }: Writing) {
     aqi,
     level,
     primary: [...primary],
-    recordedById: actor.kind === "person" ? actor.accountId : null,
+    recordedById,
     recordedAt: earlier(day.recordedAt ?? now, now),
   };
 }
 
-function importAudit(changed: readonly Incoming[]) {
+function importAudit(changed: readonly AirDayToRecord[]) {
   const dates = changed.map((day) => day.date).toSorted();
   const from = dates[0] ?? "";
   const to = dates.at(-1) ?? "";

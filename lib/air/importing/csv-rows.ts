@@ -14,18 +14,18 @@ export type CsvRows = {
 
 const linesToJudgeBy = 5;
 /** Characters. No honest row comes near; what does is a quote that was never closed, or a file made to keep us busy. */
-const longestRow = 10_000;
+export const longestRow = 10_000;
 /** Cells beyond are not read. */
 const widestRow = 200;
 
 /** At most `limit` rows of a separated-values text: any line end, any common separator, blank rows left out. */
-export function readCsvRows(text: string, limit: number): CsvRows {
+export function readCsvRows(text: string, limit: number, delimiter?: string): CsvRows {
   // One kind of line end, so that the parser counts each line once, also inside quoted cells.
   const source = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const rows: CsvRow[] = [];
   try {
     parse(source, {
-      delimiter: delimiterOf(source),
+      delimiter: delimiter ?? delimiterOf(source),
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
@@ -47,7 +47,7 @@ export function readCsvRows(text: string, limit: number): CsvRows {
 }
 
 /** The separator that occurs most in the first lines: comma, tab (Excel's text), semicolon, `，`. */
-function delimiterOf(source: string): string {
+export function delimiterOf(source: string): string {
   const beginning = source.trimStart().split("\n", linesToJudgeBy).join("\n");
   const count = (delimiter: string) => beginning.split(delimiter).length;
   return [",", "\t", ";", "，"].reduce((best, candidate) => (count(candidate) > count(best) ? candidate : best));

@@ -1,12 +1,8 @@
-import { AppError } from "@/lib/errors";
 import { readCsvRows, type CsvRow } from "@/lib/air/importing/csv-rows";
 import { readDateCell, readDustCell, readNumberCell, readStateCell, readTextCell } from "@/lib/air/importing/day-cells";
 import { missingFields, readDayColumns, repeatedFields, type DayColumn, type DayField } from "@/lib/air/importing/day-columns";
 import { airDayProblemCode, airDaySchema, maxDaysPerImport, type AirDayProblemCode } from "@/lib/air/schema";
-import { dayConcentrations, type AirDayRecord, type AirDayState } from "@/lib/air/types";
-
-/** Larger files are refused unread: the most days an import may carry fill about a third of this. */
-export const maxCsvBytes = 1024 * 1024;
+import { dayConcentrations, type AirDayRecord, type AirDayState, type DayConcentration } from "@/lib/air/types";
 
 const headerSearchRows = 5;
 
@@ -64,40 +60,41 @@ export type ParsedDays = {
   readonly rows: readonly ParsedDayRow[];
 };
 
-/**
- * The text of an uploaded CSV file: UTF-8 (or UTF-16 with its mark, as Excel's "Unicode text"), else GB 18030, which
- * contains GBK and GB 2312. Throws `too-large` above {@link maxCsvBytes} and `invalid` for what is not text.
- */
-export function decodeCsvBytes(bytes: Uint8Array): string {
-  if (bytes.byteLength > maxCsvBytes) throw new AppError("too-large", { reason: "air.file-too-large" });
-  const encodings = bytes[0] === 0xff && bytes[1] === 0xfe ? ["utf-16le"] : ["utf-8", "gb18030"];
-  for (const encoding of encodings) {
-    const text = tryDecode(bytes, encoding);
-    if (text !== null && !text.includes("\0")) return text;
-  }
-  throw new AppError("invalid", { reason: "air.file-not-text" });
-}
+export type ParseDaysOptions = {
+  readonly defaultState: AirDayState;
+  /** A concentration of exactly 0 stands for a missing one. */
+  readonly zeroIsMissing?: boolean;
+  /** What its columns are, where the headings alone do not say; `headerRow` counts from 0, null for a table without one. */
+  readonly layout?: { readonly delimiter: string; readonly headerRow: number | null; readonly columns: readonly (DayField | null)[] };
+};
 
 /**
  * Reads a CSV of daily records and judges every row; nothing is dropped silently. Columns are found by their headings
  * in any order. Rows without a state are taken as `defaultState`. A date given twice in the same state is a note when
  * the rows agree and a problem of both rows when they do not.
  */
-export function parseDays(text: string, options: { readonly defaultState: AirDayState }): ParsedDays {
-  const { rows: all, brokenAt } = readCsvRows(text, maxDaysPerImport + headerSearchRows + 1);
+export function parseDays(text: string, options: ParseDaysOptions): ParsedDays {
+  const { rows: all, brokenAt } = readCsvRows(text, maxDaysPerImport + headerSearchRows + 1, options.layout?.delimiter);
   if (brokenAt !== null) return refused({ code: "broken-quotes", line: brokenAt, fields: [] });
-  const headerIndex = headerIndexOf(all);
-  const header = all[headerIndex];
+  const headerIndex = options.layout ? options.layout.headerRow : headerIndexOf(all);
+  const header = headerIndex === null ? (all[0] && { line: all[0].line, cells: all[0].cells.map(() => "") }) : all[headerIndex];
   if (!header) return refused({ code: "empty", line: null, fields: [] });
-  const body = all.slice(headerIndex + 1);
-  const columns = readDayColumns(header.cells);
+  const body = headerIndex === null ? all : all.slice(headerIndex + 1);
+  const columns = options.layout ? namedColumns(header, options.layout.columns) : readDayColumns(header.cells);
   const problem = headerProblem(columns, header);
   if (problem) return refused(problem, columns);
   if (body.length > maxDaysPerImport) {
     return refused({ code: "too-many-rows", line: body[maxDaysPerImport]!.line, fields: [] }, columns);
   }
-  const rows = body.map((row) => judgeRow(row, columns, options.defaultState));
+  const rows = body.map((row) => judgeRow(row, columns, options));
   return { columns, unknownColumns: unknownHeadings(columns), problems: [], rows: settleRepeatedDates(rows) };
+}
+
+function namedColumns({ cells }: CsvRow, fields: readonly (DayField | null)[]): DayColumn[] {
+  return readDayColumns(cells).map((column, index) => {
+    const field = fields[index] ?? null;
+    return { header: column.header, field, use: field ? "read" : column.use === "read" ? "ignored" : column.use };
+  });
 }
 
 function refused(problem: FileProblem, columns: readonly DayColumn[] = []): ParsedDays {
@@ -125,7 +122,7 @@ function headerProblem(columns: readonly DayColumn[], header: CsvRow): FileProbl
   return missing.length > 0 ? { code: "missing-columns", line: header.line, fields: missing } : null;
 }
 
-function judgeRow(row: CsvRow, columns: readonly DayColumn[], defaultState: AirDayState): ParsedDayRow {
+function judgeRow(row: CsvRow, columns: readonly DayColumn[], options: ParseDaysOptions): ParsedDayRow {
   const base = { line: row.line, raw: row.cells };
   const surplus = row.cells.slice(columns.length).some((cell) => cell.trim() !== "");
   if (row.cells.length < columns.length || surplus) {
@@ -133,7 +130,7 @@ function judgeRow(row: CsvRow, columns: readonly DayColumn[], defaultState: AirD
     return { ...base, record: null, problems: [problem], notes: [] };
   }
   const cellOf = (field: DayField) => row.cells[columns.findIndex((column) => column.field === field)] ?? "";
-  const result = airDaySchema.safeParse(candidateFrom(cellOf, defaultState));
+  const result = airDaySchema.safeParse(candidateFrom(cellOf, options));
   if (result.success) return { ...base, record: result.data, problems: [], notes: notesOn(result.data) };
   const problems = result.error.issues.map((issue): RowProblem => {
     const field = issue.path[0] as DayField;
@@ -142,15 +139,19 @@ function judgeRow(row: CsvRow, columns: readonly DayColumn[], defaultState: AirD
   return { ...base, record: null, problems, notes: [] };
 }
 
-function candidateFrom(cellOf: (field: DayField) => string, defaultState: AirDayState): Record<DayField, unknown> {
+function candidateFrom(cellOf: (field: DayField) => string, { defaultState, zeroIsMissing }: ParseDaysOptions): Record<DayField, unknown> {
+  const concentration = (field: DayConcentration) => {
+    const value = readNumberCell(cellOf(field));
+    return value === 0 && zeroIsMissing ? null : value;
+  };
   return {
     date: readDateCell(cellOf("date")),
-    pm25: readNumberCell(cellOf("pm25")),
-    pm10: readNumberCell(cellOf("pm10")),
-    so2: readNumberCell(cellOf("so2")),
-    no2: readNumberCell(cellOf("no2")),
-    co: readNumberCell(cellOf("co")),
-    o3_8h: readNumberCell(cellOf("o3_8h")),
+    pm25: concentration("pm25"),
+    pm10: concentration("pm10"),
+    so2: concentration("so2"),
+    no2: concentration("no2"),
+    co: concentration("co"),
+    o3_8h: concentration("o3_8h"),
     state: readStateCell(cellOf("state")) ?? defaultState,
     dust: readDustCell(cellOf("dust")),
     dustBasis: readTextCell(cellOf("dustBasis")),
@@ -195,12 +196,4 @@ function identityOf(row: ParsedDayRow): string {
 
 function sameRecord(a: ParsedDayRow, b: ParsedDayRow): boolean {
   return JSON.stringify(a.record) === JSON.stringify(b.record);
-}
-
-function tryDecode(bytes: Uint8Array, encoding: string): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }

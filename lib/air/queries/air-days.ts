@@ -2,9 +2,7 @@ import { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { byStanding } from "@/lib/air/current-record";
-import { judgeImport, type JudgedImport } from "@/lib/air/importing/judge-import";
-import { decodeCsvBytes, parseDays } from "@/lib/air/importing/parse-days";
-import { concentrationsOf, readRecordsOn } from "@/lib/air/select";
+import { concentrationsOf } from "@/lib/air/select";
 import { targetReport, type TargetReport } from "@/lib/air/target";
 import type {
   AirDayOrigin,
@@ -125,21 +123,6 @@ export async function listAirYears(actor: Actor): Promise<number[]> {
   const rows = await db.$queryRaw<{ year: number }[]>`
     SELECT DISTINCT extract(year FROM date)::int AS year FROM air_day WHERE is_current ORDER BY year DESC`;
   return rows.map((row) => row.year);
-}
-
-/**
- * What importing a CSV file would do, row by row; writes nothing. Rows without a state are taken as `defaultState`.
- * Office only. Throws `too-large` and `invalid` for a file that is not a text of bearable size.
- */
-export async function previewAirImport(
-  actor: Actor,
-  bytes: Uint8Array,
-  options: { readonly defaultState: AirDayState; readonly today: CalendarDate },
-): Promise<JudgedImport> {
-  assertAllowed(actor, "air.write");
-  const parsed = parseDays(decodeCsvBytes(bytes), options);
-  const onFile = await readRecordsOn(db, parsed.rows.flatMap((row) => row.record?.date ?? []));
-  return judgeImport(parsed, onFile, options.today);
 }
 
 type ViewRow = Parameters<typeof concentrationsOf>[0] & {

@@ -32,7 +32,7 @@ export type Progress = (done: number, total: number) => void;
  */
 export async function surveyEvidence(clock: Date, progress: Progress): Promise<EvidenceSurvey> {
   const total = await db.evidence.count();
-  const known = new Set<string>();
+  const known = new Set(await keptImports());
   const faults: EvidenceFault[] = [];
   let files = 0;
   for (let after = ""; ; ) {
@@ -71,6 +71,12 @@ async function faultOf(sha256: string): Promise<EvidenceFault["kind"] | null> {
   return (await blobStore().isIntact(sha256)) ? null : "damaged";
 }
 
+/** Files from which measurements were imported lie in the same store. */
+async function keptImports(): Promise<string[]> {
+  const rows = await db.airImport.findMany({ where: { state: { notIn: ["cancelled", "refused"] } }, distinct: ["sha256"], select: { sha256: true } });
+  return rows.map(({ sha256 }) => sha256);
+}
+
 async function findOrphans(known: ReadonlySet<string>, clock: Date): Promise<string[]> {
   const orphans: string[] = [];
   for await (const { sha256, keptAt } of blobStore().list()) {
@@ -82,7 +88,9 @@ async function findOrphans(known: ReadonlySet<string>, clock: Date): Promise<str
 /** Removes what {@link surveyEvidence} found without a row, unless one has come since. @returns how many went */
 export async function dropOrphans(orphans: readonly string[]): Promise<number> {
   let dropped = 0;
+  const imports = new Set(await keptImports());
   for (const sha256 of orphans) {
+    if (imports.has(sha256)) continue;
     if (await db.evidence.findFirst({ where: { sha256 }, select: { id: true } })) continue;
     await blobStore().remove(sha256);
     dropped += 1;

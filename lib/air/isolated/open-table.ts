@@ -1,0 +1,51 @@
+import { open } from "node:fs/promises";
+import { delimiterOf, readCsvRows } from "@/lib/air/importing/csv-rows";
+import { startRows, type TableStart } from "@/lib/air/importing/table-layout";
+import { encodingOf, tryDecode } from "@/lib/air/importing/table-text";
+import { unfoldWorkbook, type WorkbookProblem } from "@/lib/air/isolated/unfold-workbook";
+import { run as checkArchive } from "@/lib/isolation/check-archive";
+
+/** `csvPath`: where a workbook's table is written as text. */
+export type OpenTableQuestion = { readonly path: string; readonly csvPath: string };
+export type TableProblem = WorkbookProblem | "file-empty" | "file-not-text" | "file-old-workbook" | "rows-too-long" | `archive:${string}`;
+export type OpenTableAnswer = { readonly start: TableStart; readonly isWorkbook: boolean } | { readonly problem: TableProblem };
+
+const sampleBytes = 256 * 1024;
+const zipMark = [0x50, 0x4b, 0x03, 0x04];
+const compoundMark = [0xd0, 0xcf, 0x11, 0xe0];
+
+/** Finds out how a table is written, and reads its first rows; makes a workbook a text file first. Runs in an isolated process. */
+export async function run({ path, csvPath }: OpenTableQuestion): Promise<OpenTableAnswer> {
+  const sample = await readSample(path);
+  if (sample.length === 0) return { problem: "file-empty" };
+  if (begins(sample, compoundMark)) return { problem: "file-old-workbook" };
+  if (!begins(sample, zipMark)) return startOf(sample, false);
+  const archiveProblem = await checkArchive({ path, isOffice: true });
+  if (archiveProblem) return { problem: `archive:${archiveProblem}` };
+  const problem = await unfoldWorkbook(path, csvPath);
+  return problem ? { problem } : startOf(await readSample(csvPath), true);
+}
+
+function startOf(sample: Uint8Array, isWorkbook: boolean): OpenTableAnswer {
+  const encoding = encodingOf(sample);
+  const text = encoding && tryDecode(sample, encoding);
+  if (!encoding || text === null || text.includes("\0")) return { problem: "file-not-text" };
+  const delimiter = isWorkbook ? "," : delimiterOf(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"));
+  const { rows, brokenAt } = readCsvRows(text, startRows, delimiter);
+  if (brokenAt !== null) return { problem: "rows-too-long" };
+  return rows.length === 0 ? { problem: "file-empty" } : { start: { encoding, delimiter, rows }, isWorkbook };
+}
+
+async function readSample(path: string): Promise<Buffer> {
+  const file = await open(path, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(sampleBytes), 0, sampleBytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function begins(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, index) => bytes[index] === byte);
+}
