@@ -8,6 +8,8 @@ import { bareEnvironment } from "@/lib/env";
 export type IsolationLimits = {
   /** After so long the process is killed, milliseconds. */
   readonly timeoutMs: number;
+  /** Counted anew from its first progress on, so that what is known to be honest may take its time. */
+  readonly onceProgressingMs?: number;
   /** JavaScript's own memory, MiB; more ends the process. */
   readonly memoryMb: number;
 };
@@ -63,7 +65,7 @@ type Answer<Output> = { readonly value: Output; readonly written: number } | { r
 function runInChild<Input, Output>(
   module: string,
   input: Input,
-  { timeoutMs, memoryMb }: IsolationLimits,
+  { timeoutMs, onceProgressingMs, memoryMb }: IsolationLimits,
   stream?: IsolationOutput,
   stop?: AbortSignal,
 ): Promise<Output> {
@@ -90,9 +92,18 @@ function runInChild<Input, Output>(
     const settleWhenWhole = () => {
       if (answered && arrived >= answered.written) settle(() => resolve(answered!.value));
     };
-    const timer = setTimeout(() => settle(() => reject(new IsolationError("timeout"))), timeoutMs);
+    const giveItUp = () => settle(() => reject(new IsolationError("timeout")));
+    let timer = setTimeout(giveItUp, timeoutMs);
+    let isProgressing = false;
     running.on("message", (answer: Answer<Output>) => {
-      if ("progress" in answer) return stream?.onProgress(answer.progress);
+      if ("progress" in answer) {
+        if (!isProgressing && onceProgressingMs) {
+          clearTimeout(timer);
+          timer = setTimeout(giveItUp, onceProgressingMs);
+        }
+        isProgressing = true;
+        return stream?.onProgress(answer.progress);
+      }
       if ("error" in answer) return settle(() => reject(new Error(answer.error)));
       answered = answer;
       settleWhenWhole();

@@ -3,7 +3,7 @@ import { assertAllowed } from "@/lib/access/policy";
 import { readImport } from "@/lib/air/commands/read-import";
 import { writeImport } from "@/lib/air/commands/write-import";
 import type { ImportSummary } from "@/lib/air/importing/air-import";
-import type { TableLayout, TableStart } from "@/lib/air/importing/table-layout";
+import type { TableLayout } from "@/lib/air/importing/table-layout";
 import { tryWithLock } from "@/lib/db/advisory-lock";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
@@ -27,11 +27,10 @@ export async function advanceImports(actor: SystemActor, clock: () => Date, stop
     while (!stop.aborted && isHeld()) {
       const next = await nextImport(tried);
       if (!next) break;
-      const { summary, layout, firstRows, ...each } = next;
+      const { summary, layout, ...each } = next;
       tried.add(stepOf(next));
       if (each.state === "received") {
-        const read = { ...each, layout: layout as unknown as TableLayout | null, firstRows: firstRows as unknown as TableStart["rows"] | null };
-        await readImport(each.kind === null ? { ...read, layout: null } : read, clock(), stop);
+        await readImport({ ...each, columns: each.kind === null ? null : (layout as unknown as TableLayout) }, clock(), stop);
       } else {
         await writeImport(actor, { ...each, summary: summary as unknown as ImportSummary, layout: layout as unknown as TableLayout }, clock());
       }
@@ -53,7 +52,7 @@ async function nextImport(tried: ReadonlySet<string>) {
     orderBy: { no: "asc" },
     take: 20,
     select: {
-      id: true, no: true, state: true, kind: true, version: true, sha256: true, layout: true, firstRows: true, summary: true,
+      id: true, no: true, state: true, kind: true, version: true, sha256: true, layout: true, summary: true,
       defaultState: true, zeroIsMissing: true, confirmedById: true, reason: true, fileName: true,
     },
   });

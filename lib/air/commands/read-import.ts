@@ -7,10 +7,8 @@ import { hourOfInstant } from "@/lib/air/importing/hour-cells";
 import { hourValues, unknownHeadings } from "@/lib/air/importing/hour-columns";
 import { judgeImport } from "@/lib/air/importing/judge-import";
 import type { ParsedDays } from "@/lib/air/importing/parse-days";
-import { proposeColumns, recogniseColumns, type TableLayout, type TableStart } from "@/lib/air/importing/table-layout";
-import type { OpenTableAnswer, OpenTableQuestion } from "@/lib/air/isolated/open-table";
-import type { ReadDaysQuestion } from "@/lib/air/isolated/read-days";
-import type { ReadHoursAnswer, ReadHoursQuestion } from "@/lib/air/isolated/read-hours";
+import { proposeColumns, type TableColumns, type TableLayout, type TableStart } from "@/lib/air/importing/table-layout";
+import type { ReadTableAnswer, ReadTableQuestion } from "@/lib/air/isolated/read-table";
 import type { HoursFound } from "@/lib/air/importing/hour-tally";
 import { readRecordsOn } from "@/lib/air/select";
 import { earliestDay } from "@/lib/air/schema";
@@ -20,110 +18,85 @@ import { copyRows } from "@/lib/db/copy-rows";
 import type { Prisma } from "@/lib/db/generated/client";
 import { inTransaction } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
-import { IsolationError, runIsolated, streamIsolated } from "@/lib/isolation/run-isolated";
+import { IsolationError, streamIsolated } from "@/lib/isolation/run-isolated";
 import { blobStore } from "@/lib/storage/blob-store";
 import { parseCalendarDate } from "@/lib/time/calendar-date";
 import { shanghaiDate, startOfShanghaiDay } from "@/lib/time/zone";
 
-/** A hostile file is given up before anybody loses patience; an honest workbook of 200,000 rows takes less. */
-const opening = { timeoutMs: 4_000, memoryMb: 320 };
-const readingDays = { timeoutMs: 10_000, memoryMb: 192 };
-/** Five million rows on a slow machine. */
+/**
+ * A hostile file is given up before anybody loses patience; an honest workbook of 200,000 rows is opened in less. Five
+ * million rows on a slow machine take minutes.
+ */
+const reading = { timeoutMs: 4_000, onceProgressingMs: 20 * 60_000, memoryMb: 320 };
 const judgingTimeoutMs = 10 * 60_000;
-const readingHours = { timeoutMs: 20 * 60_000, memoryMb: 192 };
 
 export type ImportToRead = {
   readonly id: string;
   readonly no: number;
   readonly sha256: string;
-  readonly layout: TableLayout | null;
-  readonly firstRows: TableStart["rows"] | null;
+  /** What people have said of its columns; null to go by the header. */
+  readonly columns: TableColumns | null;
   readonly defaultState: AirDayState;
   readonly zeroIsMissing: boolean;
 };
-
-type Refused = { readonly refusal: ImportRefusal };
 
 /**
  * Reads a received file and judges its rows, up to the preview: the import ends as `ready`, `unmapped` or `refused`, or stays
  * as it is when it was cancelled meanwhile. Run again after a death it begins anew.
  */
 export async function readImport(each: ImportToRead, now: Date, stop: AbortSignal): Promise<void> {
-  await blobStore().withFile(each.sha256, (file) =>
-    withWorkspace(async (csvPath) => {
-      const table = await openTable(file, csvPath);
-      if ("refusal" in table) return settle(each.id, { state: "refused", refusal: table.refusal });
-      const layout = each.layout ?? layoutOf(table.start);
-      const found = { layout: asJson(layout ?? { ...proposeColumns(table.start.rows), ...writingOf(table.start) }), firstRows: asJson(table.start.rows) };
-      if (!layout) return settle(each.id, { state: "unmapped", ...found });
-      const path = table.isWorkbook ? csvPath : file;
-      const read = layout.kind === "days" ? await readDays(each, path, layout, now) : await readHours(each, path, layout, table.start, now, stop);
-      if (read === null) return;
-      if ("refusal" in read) return settle(each.id, { state: "refused", kind: layout.kind, refusal: read.refusal, ...found });
-      await settle(each.id, { state: "ready", kind: layout.kind, summary: asJson(read), ...found });
-    }),
-  );
+  const answer = await readTable(each, now, stop);
+  if (answer === null) return;
+  if (answer.kind !== "hours") await dropStaging(db, each.no);
+  if (answer.kind === "refused") return refuse(each, { code: answer.problem.replace(/^archive:.*/, "archive") });
+  const firstRows = asJson(answer.start.rows);
+  if (answer.kind === "unmapped") return settle(each.id, { state: "unmapped", layout: asJson({ ...proposeColumns(answer.start.rows), ...writingOf(answer.start) }), firstRows });
+  const { layout } = answer;
+  const found = { kind: layout.kind, layout: asJson(layout), firstRows };
+  if (answer.kind === "days") {
+    if (!answer.days) return refuse(each, { code: "days-large" }, found);
+    return settle(each.id, { state: "ready", summary: asJson(await judgeDays(answer.days, now)), ...found });
+  }
+  if ("problem" in answer.hours) {
+    await dropStaging(db, each.no);
+    return refuse(each, { code: answer.hours.problem, line: answer.hours.brokenAt }, found);
+  }
+  await settle(each.id, { state: "ready", summary: asJson(await judgeHours(each.no, layout, answer.start, answer.hours.found)), ...found });
 }
 
-async function openTable(path: string, csvPath: string): Promise<Exclude<OpenTableAnswer, { problem: unknown }> | Refused> {
-  const question: OpenTableQuestion = { path, csvPath };
-  const answer = await runIsolated<OpenTableQuestion, OpenTableAnswer>("lib/air/isolated/open-table.ts", question, opening).catch((error: unknown) => {
-    if (error instanceof IsolationError) return { problem: "workbook-large" as const };
-    throw error;
-  });
-  return "problem" in answer ? { refusal: { code: answer.problem.replace(/^archive:.*/, "archive") } } : answer;
+/** @returns null when it was cancelled, or has to stop */
+async function readTable(each: ImportToRead, now: Date, stop: AbortSignal): Promise<ReadTableAnswer | null> {
+  const { no, sha256, columns, defaultState, zeroIsMissing } = each;
+  const hours = { first: hourOfInstant(startOfShanghaiDay(parseCalendarDate(earliestDay))) + 1, last: hourOfInstant(now) };
+  const stations = await readStationIds();
+  const giving = new AbortController();
+  const onProgress = progressNotes(each.id, () => giving.abort());
+  try {
+    return await blobStore().withFile(sha256, (path) =>
+      withWorkspace((csvPath) => {
+        const question: ReadTableQuestion = { path, csvPath, columns, stations, defaultState, zeroIsMissing, hours };
+        return copyRows(env().databaseUrl, stagingStatements(no), (output) =>
+          streamIsolated<ReadTableQuestion, ReadTableAnswer>("lib/air/isolated/read-table.ts", question, reading, { output, onProgress }, AbortSignal.any([stop, giving.signal])),
+        );
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof IsolationError)) throw error;
+    return error.kind === "stopped" ? null : { kind: "refused", problem: "workbook-large" };
+  }
 }
 
-function layoutOf(start: TableStart): TableLayout | null {
-  const columns = recogniseColumns(start.rows);
-  return columns && { ...columns, ...writingOf(start) };
+function refuse({ id }: ImportToRead, refusal: ImportRefusal, found: Prisma.AirImportUncheckedUpdateManyInput = {}): Promise<void> {
+  return settle(id, { ...found, state: "refused", refusal });
 }
 
 function writingOf({ encoding, delimiter }: TableStart) {
   return { encoding, delimiter };
 }
 
-async function readDays(each: ImportToRead, path: string, layout: Extract<TableLayout, { kind: "days" }>, now: Date): Promise<DaysSummary | Refused> {
-  const { defaultState, zeroIsMissing } = each;
-  const question: ReadDaysQuestion = { path, layout, defaultState, zeroIsMissing };
-  const parsed = await runIsolated<ReadDaysQuestion, ParsedDays | null>("lib/air/isolated/read-days.ts", question, readingDays).catch((error: unknown) => {
-    if (error instanceof IsolationError) return null;
-    throw error;
-  });
-  if (!parsed) return { refusal: { code: "days-large" } };
+async function judgeDays(parsed: ParsedDays, now: Date): Promise<DaysSummary> {
   const onFile = await readRecordsOn(db, parsed.rows.flatMap((row) => row.record?.date ?? []));
   return { kind: "days", judged: judgeImport(parsed, onFile, shanghaiDate(now)) };
-}
-
-async function readHours(
-  each: ImportToRead,
-  path: string,
-  layout: Extract<TableLayout, { kind: "hours" }>,
-  start: TableStart,
-  now: Date,
-  stop: AbortSignal,
-): Promise<HoursSummary | Refused | null> {
-  const hours = { first: hourOfInstant(startOfShanghaiDay(parseCalendarDate(earliestDay))) + 1, last: hourOfInstant(now) };
-  const { defaultState, zeroIsMissing } = each;
-  const question: ReadHoursQuestion = { path, layout, stations: await readStationIds(), defaultState, zeroIsMissing, hours };
-  const giving = new AbortController();
-  const stopEither = AbortSignal.any([stop, giving.signal]);
-  const noteProgress = progressNotes(each.id, () => giving.abort());
-  try {
-    const answer = await copyRows(env().databaseUrl, stagingStatements(each.no), (output) =>
-      streamIsolated<ReadHoursQuestion, ReadHoursAnswer>("lib/air/isolated/read-hours.ts", question, readingHours, { output, onProgress: noteProgress }, stopEither),
-    );
-    if ("problem" in answer) {
-      await dropStaging(db, each.no);
-      return { refusal: { code: answer.problem, line: answer.brokenAt } };
-    }
-    const header = layout.headerRow === null ? [] : (start.rows[layout.headerRow]?.cells ?? []);
-    return { kind: "hours", found: answer.found, counts: await judgeHours(each.no, layout, answer.found), unknownColumns: unknownHeadings(header, layout.columns) };
-  } catch (error) {
-    if (!(error instanceof IsolationError)) throw error;
-    if (error.kind === "stopped") return null;
-    return { refusal: { code: "hours-large" } };
-  }
 }
 
 /** Ids by code and by name; a name that two stations share is none. */
@@ -144,10 +117,12 @@ function progressNotes(id: string, giveUp: () => void): (rows: number) => void {
   };
 }
 
-async function judgeHours(no: number, layout: Extract<TableLayout, { kind: "hours" }>, { counts }: HoursFound): Promise<HoursSummary["counts"]> {
-  const values = hourValues.filter((value) => layout.columns.includes(value));
+async function judgeHours(no: number, layout: TableLayout, start: TableStart, found: HoursFound): Promise<HoursSummary> {
+  const values = hourValues.filter((value) => (layout.columns as readonly (string | null)[]).includes(value));
   const judged = await inTransaction(db, (tx) => judgeStaged(tx, no, values), { timeoutMs: judgingTimeoutMs });
-  return { ...judged, repeated: counts.repeated, foreign: counts.foreign, wrong: counts.wrong };
+  const { repeated, foreign, wrong } = found.counts;
+  const header = layout.headerRow === null ? [] : (start.rows[layout.headerRow]?.cells ?? []);
+  return { kind: "hours", found, counts: { ...judged, repeated, foreign, wrong }, unknownColumns: unknownHeadings(header, layout.columns) };
 }
 
 /** Only of an import that still waits for it. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { dailyAqi } from "@/lib/air/aqi";
@@ -7,7 +8,7 @@ import type { AirDayOrigin, AirDayRecord, AirImportOutcome } from "@/lib/air/typ
 import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
-import { toDbDate, type CalendarDate } from "@/lib/time/calendar-date";
+import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /**
  * A record to be kept; one that names its origin keeps it whatever the rest of the import is, and one that says when it
@@ -83,7 +84,14 @@ async function insertRevisions(tx: Tx, onFile: RecordsOnFile, changed: readonly 
   });
   // First the old record steps back: a date never has two that count, not even between two statements.
   await tx.airDay.updateMany({ where: { id: { in: displaced } }, data: { isCurrent: false } });
-  await tx.airDay.createMany({ data: rows });
+  // Years of days may come at once: as one statement's JSON they are written ten times as fast as row by row.
+  await tx.$executeRaw`
+    INSERT INTO air_day (id, date, revision, state, origin, is_current, pm25, pm10, so2, no2, co, o3_8h, dust, dust_basis, standard, aqi, level, "primary", from_hours, recorded_by_id, recorded_at)
+    SELECT id, date, revision, state, origin, "isCurrent", pm25, pm10, so2, no2, co, o3_8h, dust, "dustBasis", standard, aqi, level, "primary", "fromHours", "recordedById", "recordedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS day (
+      id uuid, date date, revision integer, state air_day_state, origin air_day_origin, "isCurrent" boolean,
+      pm25 numeric, pm10 numeric, so2 numeric, no2 numeric, co numeric, o3_8h numeric, dust boolean, "dustBasis" text,
+      standard text, aqi integer, level integer, "primary" text[], "fromHours" boolean, "recordedById" uuid, "recordedAt" timestamptz)`;
 }
 
 function groupByDate(days: readonly Incoming[]): Map<CalendarDate, Incoming[]> {
@@ -100,7 +108,7 @@ function newRow(day: Incoming, revision: number, { recordedById, now }: Writing)
   const { standard, aqi, level, primary } = dailyAqi(day);
   return {
     ...day,
-    date: toDbDate(day.date),
+    id: randomUUID(),
     revision,
     standard,
     aqi,

@@ -12,7 +12,12 @@ export function stagingTable(no: number): string {
   return `air_staging.rows_${Math.trunc(no)}`;
 }
 
-const columns = ["line", "kind", "station_id", "state", "hour", ...hourValues, "note"];
+const columns = ["line", "kind", "station_id", "state", "epoch_hour", ...hourValues, "note"];
+
+/** What staged rows are in the table of hours: numbers are read four times as fast as dates. */
+export const stagedState = `CASE s.state WHEN 'a' THEN 'audited' ELSE 'provisional' END::air_day_state`;
+export const stagedHour = "to_timestamp(s.epoch_hour * 3600.0)::timestamptz(0)";
+export const samePlace = `h.station_id = s.station_id AND h.state = ${stagedState} AND h.hour = ${stagedHour}`;
 
 export function stagingStatements(no: number): { readonly statements: readonly string[]; readonly copy: string; readonly after: readonly string[] } {
   const table = stagingTable(no);
@@ -20,7 +25,7 @@ export function stagingStatements(no: number): { readonly statements: readonly s
     statements: [
       `DROP TABLE IF EXISTS ${table}`,
       `CREATE UNLOGGED TABLE ${table} (
-         line integer NOT NULL, kind "char" NOT NULL, station_id smallint, state air_day_state, hour timestamptz(0),
+         line integer NOT NULL, kind "char" NOT NULL, station_id smallint, state "char", epoch_hour integer,
          ${hourValues.map((value) => `${value} numeric(8,3)`).join(", ")}, note text
        ) WITH (autovacuum_enabled = false)`,
     ],
@@ -45,7 +50,7 @@ export async function judgeStaged(tx: Tx, no: number, values: readonly HourValue
     await tx.$executeRawUnsafe(
       `UPDATE ${table} s SET kind = j.kind FROM (
          SELECT s.line, CASE WHEN h.hour IS NULL THEN 'v' WHEN ${row("h")} IS NOT DISTINCT FROM ${row("s")} THEN 'u' ELSE 'c' END::"char" AS kind
-         FROM ${table} s LEFT JOIN station_hour h ON h.station_id = s.station_id AND h.state = s.state AND h.hour = s.hour
+         FROM ${table} s LEFT JOIN station_hour h ON ${samePlace}
          WHERE s.kind IN ('v', 'c', 'u')) j
        WHERE j.line = s.line AND j.kind <> s.kind`,
     );
@@ -60,8 +65,9 @@ export async function judgeStaged(tx: Tx, no: number, values: readonly HourValue
 async function isAnyKnown(tx: Tx, table: string): Promise<boolean> {
   const [answer] = await tx.$queryRawUnsafe<{ known: boolean }[]>(
     `SELECT EXISTS (
-       SELECT FROM (SELECT station_id, state, min(hour) AS first, max(hour) AS last FROM ${table} WHERE station_id IS NOT NULL GROUP BY station_id, state) s
-       JOIN station_hour h ON h.station_id = s.station_id AND h.state = s.state AND h.hour BETWEEN s.first AND s.last) AS known`,
+       SELECT FROM (SELECT station_id, state, min(epoch_hour) AS first, max(epoch_hour) AS last FROM ${table} WHERE station_id IS NOT NULL GROUP BY station_id, state) s
+       JOIN station_hour h ON h.station_id = s.station_id AND h.state = ${stagedState}
+         AND h.hour BETWEEN to_timestamp(s.first * 3600.0) AND to_timestamp(s.last * 3600.0)) AS known`,
   );
   return answer!.known;
 }

@@ -1,6 +1,6 @@
 import type { SystemActor } from "@/lib/access/actor";
 import { lockAirDays, writeAirDays } from "@/lib/air/commands/record-air-days";
-import { dropStaging, judgeStaged, stagingTable } from "@/lib/air/commands/staging";
+import { dropStaging, judgeStaged, samePlace, stagedHour, stagedState, stagingTable } from "@/lib/air/commands/staging";
 import { byStanding, predecessorOf } from "@/lib/air/current-record";
 import type { HoursSummary, ImportSummary } from "@/lib/air/importing/air-import";
 import { hourValues, type HourValue } from "@/lib/air/importing/hour-columns";
@@ -16,6 +16,8 @@ import { fromDbDate, type CalendarDate } from "@/lib/time/calendar-date";
 
 /** A million hours take some seconds; a slow machine with five million may take minutes. */
 const writingTimeoutMs = 20 * 60_000;
+/** Beijing's clock; the hour stamped 00:00 is the last of the day before. */
+const zoneHours = 8;
 /** Rows of one statement that writes days. */
 const daysAtOnce = 1_000;
 
@@ -39,6 +41,8 @@ export async function writeImport(actor: SystemActor, each: ImportToWrite, now: 
     db,
     async (tx) => {
       await lockAirDays(tx);
+      // Years of hours are sorted in memory, not on disk.
+      await tx.$executeRaw`SET LOCAL work_mem = '64MB'`;
       const [current] = await tx.$queryRaw<{ state: string }[]>`SELECT state::text FROM air_import WHERE id = ${each.id}::uuid FOR UPDATE`;
       if (current?.state !== "writing") return;
       const summary = each.summary.kind === "hours" ? await writeHours(tx, each, each.summary, now) : await writeDays(tx, each, each.summary, now);
@@ -85,13 +89,13 @@ async function isStaged(tx: Tx, no: number, { found }: HoursSummary): Promise<bo
 async function addHours(tx: Tx, { no }: ImportToWrite, values: readonly HourValue[]): Promise<number> {
   return tx.$executeRawUnsafe(
     `INSERT INTO station_hour (station_id, state, hour, ${values.join(", ")}, import_no)
-     SELECT station_id, state, hour, ${values.join(", ")}, ${no} FROM ${stagingTable(no)} WHERE kind = 'v'`,
+     SELECT s.station_id, ${stagedState}, ${stagedHour}, ${values.map((value) => `s.${value}`).join(", ")}, ${no} FROM ${stagingTable(no)} s WHERE s.kind = 'v'`,
   );
 }
 
 /** What the hours said before is kept; columns that the file does not have keep their values. */
 async function correctHours(tx: Tx, { no }: ImportToWrite, values: readonly HourValue[]): Promise<number> {
-  const changed = `${stagingTable(no)} s WHERE s.kind = 'c' AND h.station_id = s.station_id AND h.state = s.state AND h.hour = s.hour`;
+  const changed = `${stagingTable(no)} s WHERE s.kind = 'c' AND ${samePlace}`;
   const columns = ["station_id", "state", "hour", ...hourValues, "import_no"];
   await tx.$executeRawUnsafe(
     `INSERT INTO station_hour_past (${columns.join(", ")}, replaced_by)
@@ -136,9 +140,9 @@ async function writeComputed(
 
 async function touchedDays(tx: Tx, no: number, state: AirDayState): Promise<CalendarDate[]> {
   const rows = await tx.$queryRawUnsafe<{ day: Date }[]>(
-    `SELECT DISTINCT ((hour - interval '1 hour') AT TIME ZONE 'Asia/Shanghai')::date AS day
-     FROM ${stagingTable(no)} WHERE kind IN ('v', 'c') AND state = $1::air_day_state ORDER BY day`,
-    state,
+    `SELECT date '1970-01-01' + day AS day
+     FROM (SELECT DISTINCT (epoch_hour - 1 + ${zoneHours}) / 24 AS day FROM ${stagingTable(no)} WHERE kind IN ('v', 'c') AND state = $1::"char") days ORDER BY day`,
+    state === "audited" ? "a" : "p",
   );
   return rows.map(({ day }) => fromDbDate(day));
 }

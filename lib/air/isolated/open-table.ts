@@ -14,8 +14,8 @@ const sampleBytes = 256 * 1024;
 const zipMark = [0x50, 0x4b, 0x03, 0x04];
 const compoundMark = [0xd0, 0xcf, 0x11, 0xe0];
 
-/** Finds out how a table is written, and reads its first rows; makes a workbook a text file first. Runs in an isolated process. */
-export async function run({ path, csvPath }: OpenTableQuestion): Promise<OpenTableAnswer> {
+/** Finds out how a table is written, and reads its first rows; makes a workbook a text file first. */
+export async function openTable({ path, csvPath }: OpenTableQuestion): Promise<OpenTableAnswer> {
   const sample = await readSample(path);
   if (sample.length === 0) return { problem: "file-empty" };
   if (begins(sample, compoundMark)) return { problem: "file-old-workbook" };

@@ -14,8 +14,8 @@ export type ReadDaysQuestion = {
 /** The most days an import may carry fill about a third of this, bytes. */
 const mostBytes = 1024 * 1024;
 
-/** Reads a table of city days. Runs in an isolated process. @returns null for a file that is too large, or no text of its encoding */
-export async function run({ path, layout, defaultState, zeroIsMissing }: ReadDaysQuestion): Promise<ParsedDays | null> {
+/** Reads a table of city days. @returns null for a file that is too large, or no text of its encoding */
+export async function readDays({ path, layout, defaultState, zeroIsMissing }: ReadDaysQuestion): Promise<ParsedDays | null> {
   if ((await stat(path)).size > mostBytes) return null;
   const text = tryDecode(await readFile(path), layout.encoding);
   return text === null ? null : parseDays(text, { defaultState, zeroIsMissing, layout });

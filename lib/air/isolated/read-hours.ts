@@ -3,7 +3,6 @@ import type { CsvRow } from "@/lib/air/importing/csv-rows";
 import { BrokenCsv, CsvStream } from "@/lib/air/importing/csv-stream";
 import { HourReader, type HourReaderOptions, type HourRow } from "@/lib/air/importing/hour-reader";
 import { HourTally, type HoursFound } from "@/lib/air/importing/hour-tally";
-import { instantOfHour } from "@/lib/air/importing/hour-cells";
 import type { TableLayout } from "@/lib/air/importing/table-layout";
 import type { IsolatedStream } from "@/lib/isolation/run-isolated";
 
@@ -22,9 +21,9 @@ const pieceBytes = 256 * 1024;
 
 /**
  * Reads a table of station hours and writes every row, judged, in PostgreSQL's text format for COPY:
- * line, kind, station, state, hour, the nine values, what is to be said of it. Runs in an isolated process.
+ * line, kind, station, state, hour since 1970, the nine values, what is to be said of it.
  */
-export async function run({ path, layout, ...options }: ReadHoursQuestion, stream: IsolatedStream): Promise<ReadHoursAnswer> {
+export async function readHours({ path, layout, ...options }: ReadHoursQuestion, stream: IsolatedStream): Promise<ReadHoursAnswer> {
   const reader = new HourReader({ ...options, columns: layout.columns });
   const csv = new CsvStream(layout.delimiter);
   const tally = new HourTally();
@@ -66,26 +65,14 @@ const noValues = "\\N\t".repeat(9);
 function copyLine(line: number, row: HourRow): string {
   switch (row.kind) {
     case "value":
-      return `${line}\tv\t${row.stationId}\t${row.state}\t${hourText(row.hour)}\t${row.values.map((value) => value ?? "\\N").join("\t")}\t\\N\n`;
+      return `${line}\tv\t${row.stationId}\t${row.state === "audited" ? "a" : "p"}\t${row.hour}\t${row.values.map((value) => value ?? "\\N").join("\t")}\t\\N\n`;
     case "repeated":
-      return `${line}\tr\t${row.stationId}\t${row.state}\t${hourText(row.hour)}\t${noValues}${row.line}\n`;
+      return `${line}\tr\t${row.stationId}\t${row.state === "audited" ? "a" : "p"}\t${row.hour}\t${noValues}${row.line}\n`;
     case "foreign":
       return `${line}\tf\t\\N\t\\N\t\\N\t${noValues}${escaped(row.station)}\n`;
     case "wrong":
       return `${line}\tw\t\\N\t\\N\t\\N\t${noValues}${escaped(JSON.stringify(row.problems))}\n`;
   }
-}
-
-let lastHour = Number.NaN;
-let lastText = "";
-
-/** Rows of one hour follow one another in most files. */
-function hourText(hour: number): string {
-  if (hour !== lastHour) {
-    lastHour = hour;
-    lastText = `${instantOfHour(hour).toISOString().slice(0, 16)}Z`;
-  }
-  return lastText;
 }
 
 function escaped(text: string): string {

@@ -20,7 +20,7 @@ export type CityMeans = { readonly date: CalendarDate; readonly stations: number
  * only the running mean at the day's end, that one), ozone's largest 8-hour mean between 8 and 24 o'clock, and of these the
  * mean over the nation's stations that measured on the day, three quarters of them at least. Rounded to three decimals.
  *
- * @param span both days included; days without any value are left out
+ * @param span both days included; days without any valid value are left out
  */
 export async function readCityMeans(tx: Pick<Tx, "$queryRaw">, state: AirDayState, span: { readonly from: CalendarDate; readonly to: CalendarDate }): Promise<CityMeans[]> {
   const rows = await tx.$queryRaw<CityRow[]>(cityMeansSql(state, span));
@@ -31,22 +31,25 @@ type CityRow = { readonly day: Date; readonly stations: number } & { readonly [N
 
 function cityMeansSql(state: AirDayState, { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate }): Prisma.Sql {
   return Prisma.sql`
-    WITH day_station AS (${stationDaysSql(state, from, to, Prisma.sql`s."kind" = 'national'`)}),
-    expected AS (
-      SELECT d."day", count(s."id") AS n FROM (SELECT DISTINCT "day" FROM day_station) d
-      JOIN "station" s ON s."kind" = 'national' AND (s."closed_on" IS NULL OR s."closed_on" >= d."day") GROUP BY d."day"
-    )
-    SELECT d."day", count(*)::int AS stations,
-      ${cityMean("pm25")}, ${cityMean("pm10")}, ${cityMean("so2")}, ${cityMean("no2")}, ${cityMean("co")}, ${cityMean("o3_8h")}
-    FROM day_station d JOIN expected e ON e."day" = d."day"
-    GROUP BY d."day", e.n
-    HAVING num_nonnulls(avg(d."pm25"), avg(d."pm10"), avg(d."so2"), avg(d."no2"), avg(d."co"), avg(d."o3_8h")) > 0
-    ORDER BY d."day"`;
+    SELECT "day", stations, "pm25", "pm10", "so2", "no2", "co", "o3_8h" FROM (
+      SELECT c.*, ${cityMean("pm25")}, ${cityMean("pm10")}, ${cityMean("so2")}, ${cityMean("no2")}, ${cityMean("co")}, ${cityMean("o3_8h")}
+      FROM (
+        SELECT d."day", count(*)::int AS stations,
+          (SELECT count(*) FROM "station" s WHERE s."kind" = 'national' AND (s."closed_on" IS NULL OR s."closed_on" >= d."day")) AS expected,
+          ${ofStations("pm25")}, ${ofStations("pm10")}, ${ofStations("so2")}, ${ofStations("no2")}, ${ofStations("co")}, ${ofStations("o3_8h")}
+        FROM (${stationDaysSql(state, from, to, Prisma.sql`s."kind" = 'national'`)}) d GROUP BY d."day"
+      ) c
+    ) city
+    WHERE num_nonnulls("pm25", "pm10", "so2", "no2", "co", "o3_8h") > 0
+    ORDER BY "day"`;
+}
+
+function ofStations(name: DayConcentration): Prisma.Sql {
+  return Prisma.raw(`count(d."${name}") AS "${name}_n", round(avg(d."${name}"), 3) AS "${name}_mean"`);
 }
 
 function cityMean(name: DayConcentration): Prisma.Sql {
-  const column = Prisma.raw(`d."${name}"`);
-  return Prisma.sql`CASE WHEN count(${column}) * 100 >= e.n * ${stationShare} THEN round(avg(${column}), 3) END AS ${Prisma.raw(`"${name}"`)}`;
+  return Prisma.raw(`CASE WHEN c."${name}_n" * 100 >= c.expected * ${stationShare} THEN c."${name}_mean" END AS "${name}"`);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
-import { stagingTable } from "@/lib/air/commands/staging";
+import { samePlace, stagedHour, stagedState, stagingTable } from "@/lib/air/commands/staging";
 import { hourRowKinds, type AirImportView, type HourRowKind, type HourVerdict, type ImportRefusal, type ImportSummary } from "@/lib/air/importing/air-import";
 import { hourValues, type HourValue } from "@/lib/air/importing/hour-columns";
 import type { HourProblem } from "@/lib/air/importing/hour-reader";
@@ -101,10 +101,10 @@ export async function listImportRows(
   // Each kind by its index: the first lines of all are among the first of each.
   const lines = kinds.map((kind) => `(SELECT * FROM ${table} WHERE kind = '${kind}' AND line > $1 ORDER BY line LIMIT ${importRowsShown + 1})`).join(" UNION ALL ");
   const rows = await db.$queryRawUnsafe<RawRow[]>(
-    `SELECT s.line, s.kind::text AS kind, t.name AS station, s.state::text AS state, s.hour, jsonb_build_object(${texts("s")}) AS values,
+    `SELECT s.line, s.kind::text AS kind, t.name AS station, CASE WHEN s.state IS NOT NULL THEN ${stagedState}::text END AS state, ${stagedHour} AS hour, jsonb_build_object(${texts("s")}) AS values,
        CASE WHEN s.kind = 'c' THEN jsonb_build_object(${texts("h")}) END AS before, s.note
      FROM (${lines}) s LEFT JOIN station t ON t.id = s.station_id
-     LEFT JOIN station_hour h ON s.kind = 'c' AND h.station_id = s.station_id AND h.state = s.state AND h.hour = s.hour
+     LEFT JOIN station_hour h ON s.kind = 'c' AND ${samePlace}
      ORDER BY s.line LIMIT ${importRowsShown + 1}`,
     after,
   );
