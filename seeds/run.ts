@@ -6,6 +6,7 @@ import { seedDemoAccounts } from "@/seeds/demo/accounts";
 import { seedDemoAir } from "@/seeds/demo/air";
 import { seedDemoEvidence } from "@/seeds/demo/evidence";
 import { seedDemoProgress } from "@/seeds/demo/progress";
+import { seedStations } from "@/seeds/reference/stations";
 import { seedReferencePlan } from "@/seeds/reference/seed-plan";
 
 export type SeedOptions = {
@@ -21,6 +22,7 @@ export type SeedOptions = {
 export async function seed({ mode, today, now }: SeedOptions): Promise<void> {
   await seedReferencePlan(db, now);
   await beginPendingReporting(db, now);
+  await seedStations(db);
   if (mode !== "demo") return;
   await seedDemoAccounts(db, now);
   await seedDemoProgress(db, today, now);

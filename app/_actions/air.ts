@@ -1,52 +1,41 @@
 "use server";
 
-import { randomUUID } from "node:crypto";
 import { revalidatePath } from "next/cache";
-import { z } from "zod";
-import { describeImport, type ConfirmedImport, type ImportView, type Translate } from "@/components/air/import-view";
-import { assertAllowed } from "@/lib/access/policy";
+import { redirect } from "next/navigation";
+import { cancelImport, confirmImport, nameColumns } from "@/lib/air/commands/settle-import";
 import { recordAirDays } from "@/lib/air/commands/record-air-days";
+import { registerStation, changeStation } from "@/lib/air/commands/stations";
 import { airDayFormSchema, type RecordedDay } from "@/lib/air/day-form";
-import { maxCsvBytes } from "@/lib/air/importing/parse-days";
-import { listAirDayRevisions, previewAirImport } from "@/lib/air/queries/air-days";
-import { airDaysSchema } from "@/lib/air/schema";
-import { airDayStates } from "@/lib/air/types";
-import { AppError } from "@/lib/errors";
-import { translator } from "@/lib/i18n/translator";
-import { yearOf } from "@/lib/time/calendar-date";
-import { shanghaiDate } from "@/lib/time/zone";
+import { cancelImportSchema, confirmImportSchema, nameColumnsSchema } from "@/lib/air/importing/air-import";
+import { listAirDayRevisions } from "@/lib/air/queries/air-days";
+import { stationChangeSchema, stationSchema } from "@/lib/air/station-schema";
+import { followUpAirImports } from "@/lib/web/air-import-follow-up";
 import { runAction } from "@/lib/web/run-action";
 import type { FormState } from "@/lib/web/form-state";
 
-const uploadSchema = z.object({ defaultState: z.enum(airDayStates, { error: "air.state-invalid" }) });
-const confirmationSchema = z.object({ previewId: z.string(), days: z.string() });
-
-/** What importing the chosen file would do. Writes nothing. */
-export async function previewAirImportAction(_previous: FormState<ImportView>, form: FormData): Promise<FormState<ImportView>> {
-  return runAction(uploadSchema, form, async (actor, { defaultState }, now) => {
-    assertAllowed(actor, "air.write");
-    const file = form.get("file");
-    if (!(file instanceof File) || file.size === 0) throw fileRefused("air.file-missing");
-    if (file.size > maxCsvBytes) throw fileRefused("air.file-too-large");
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const judged = await previewAirImport(actor, bytes, { defaultState, today: shanghaiDate(now) });
-    return describeImport(judged, { id: randomUUID(), fileName: file.name }, translator() as Translate);
+/** Says what the columns of a file are; it is read anew by them. */
+export async function nameColumnsAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(nameColumnsSchema, form, async (actor, input) => {
+    await nameColumns(actor, input);
+    followUpAirImports();
+    revalidatePath(`/air/imports/${input.id}`);
   });
 }
 
-/** Writes what a preview showed. The records come back from the browser and are judged again as if they were new. */
-export async function importAirDaysAction(
-  _previous: FormState<ConfirmedImport>,
-  form: FormData,
-): Promise<FormState<ConfirmedImport>> {
-  return runAction(confirmationSchema, form, async (actor, { previewId, days }, now) => {
-    assertAllowed(actor, "air.write");
-    const records = airDaysSchema.safeParse(parseJson(days));
-    if (!records.success) throw new AppError("invalid", { reason: "air.payload-invalid" });
-    const outcome = await recordAirDays(actor, records.data, now);
+/** Gives the word to write what a preview showed. */
+export async function confirmImportAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(confirmImportSchema, form, async (actor, input, now) => {
+    await confirmImport(actor, input, now);
+    followUpAirImports();
     revalidatePath("/air", "layout");
-    const years = [...new Set(records.data.map((day) => yearOf(day.date)))].toSorted((a, b) => b - a);
-    return { ...outcome, previewId, years };
+  });
+}
+
+/** Gives an import up. */
+export async function cancelImportAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(cancelImportSchema, form, async (actor, { id }, now) => {
+    await cancelImport(actor, id, now);
+    revalidatePath(`/air/imports/${id}`);
   });
 }
 
@@ -61,14 +50,20 @@ export async function recordAirDayAction(_previous: FormState<RecordedDay>, form
   });
 }
 
-function fileRefused(message: string): AppError {
-  return new AppError("invalid", { fields: { file: [message] } });
+/** A new station, or a county's point. */
+export async function registerStationAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(stationSchema, form, async (actor, input, now) => {
+    await registerStation(actor, input, now);
+    revalidatePath("/air/stations");
+    redirect("/air/stations");
+  });
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** Corrects a station. */
+export async function changeStationAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(stationChangeSchema, form, async (actor, input, now) => {
+    await changeStation(actor, input, now);
+    revalidatePath("/air/stations");
+    redirect("/air/stations");
+  });
 }

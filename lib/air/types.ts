@@ -102,6 +102,8 @@ export type AirDayView = AirDayRecord & {
 export type AirDayRevision = AirDayView & {
   readonly revision: number;
   readonly isCurrent: boolean;
+  /** Computed from the stations' hours, not reported as a day. */
+  readonly fromHours: boolean;
   /** Null for a job or a seed. */
   readonly recordedBy: string | null;
   readonly recordedAt: Date;

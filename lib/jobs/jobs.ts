@@ -1,4 +1,5 @@
 import type { SystemActor } from "@/lib/access/actor";
+import { advanceImports } from "@/lib/air/commands/advance-imports";
 import { tryWithLock } from "@/lib/db/advisory-lock";
 import { env } from "@/lib/env";
 import { openMailTransport } from "@/lib/jobs/mail-transport";
@@ -38,6 +39,7 @@ export const jobs: readonly Job[] = [
   { name: "sweep-uploads", cron: "17 * * * *", run: sweepUnfinishedUploads },
   { name: "scan-evidence", cron: "* * * * *", run: scan },
   { name: "examine-pictures", cron: "* * * * *", run: examine },
+  { name: "advance-air-imports", cron: "* * * * *", run: advanceAirImports },
   { name: "send-digests", cron: cronOf(digestsAt), run: mailDigests },
 ];
 
@@ -98,6 +100,12 @@ async function scan(stop: AbortSignal): Promise<string | null> {
 async function examine(stop: AbortSignal): Promise<string | null> {
   const examined = await examinePictures(actorOf("scanner"), now, stop);
   return examined === 0 ? null : `${examined} pictures examined`;
+}
+
+/** Imports go on as soon as they may; this finds what a death has cut off. */
+async function advanceAirImports(stop: AbortSignal): Promise<string | null> {
+  const steps = await advanceImports(actorOf("air-import"), now, stop);
+  return steps === 0 ? null : `${steps} steps of air imports`;
 }
 
 async function sweepUnfinishedUploads(stop: AbortSignal): Promise<string | null> {

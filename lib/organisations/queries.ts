@@ -17,3 +17,9 @@ export async function listOrganisations(actor: Actor): Promise<{ code: string; n
   assertAllowed(actor, "portal.read");
   return db.organisation.findMany({ orderBy: { sortOrder: "asc" }, select: { code: true, name: true } });
 }
+
+/** The county governments in their order, with their divisions' codes. */
+export async function listCounties(actor: Actor): Promise<{ readonly id: string; readonly name: string; readonly shortName: string; readonly divisionCode: string | null }[]> {
+  assertAllowed(actor, "portal.read");
+  return db.organisation.findMany({ where: { kind: "county" }, orderBy: { sortOrder: "asc" }, select: { id: true, name: true, shortName: true, divisionCode: true } });
+}

@@ -38,6 +38,14 @@ const airDay = { date: "2014-01-01", pm25: 30, pm10: 60, so2: 10, no2: 20, co: 0
 
 const description = { caption: "现场照片", documentNumber: "", datedOn: "", clauseId: "" };
 
+let stations = 0;
+const stationCode = () => `T${randomUUID().slice(0, 6)}${stations++}`;
+/** An import of the office's, waiting for its columns to be named. */
+const airImportId = async ({ callers }: AccessScene): Promise<string> => {
+  const answer = await callers.office.fetch("/api/v1/air/imports?fileName=a.csv&defaultState=provisional", { method: "POST", body: "何时,何处\n" });
+  return ((await answer.json()) as { id: string }).id;
+};
+
 const accounts = "app/_actions/accounts.ts#";
 const progress = "app/_actions/progress.ts#";
 const evidence = "app/_actions/evidence.ts#";
@@ -78,6 +86,9 @@ const pages: readonly AccessRow[] = [
   page("/air", "", all),
   page("/air/days/[date]", "", all, "/air/days/2025-11-01"),
   page("/air/import", "", officePage),
+  page("/air/imports/[id]", "an import that does not exist", ["not-found"], `/air/imports/${randomUUID()}`),
+  page("/air/imports/[id]", "the office's import", officePage, async (scene) => `/air/imports/${await airImportId(scene)}`),
+  page("/air/stations", "", all),
   page("/reports", "", all),
   page("/reports/[period]", "", all, sealedMonth),
   page("/reports/[period]", "a month that is not sealed", ["not-found"], "/reports/2025-11"),
@@ -115,6 +126,9 @@ const routes: readonly AccessRow[] = [
   }),
   route("GET", "/api/v1/air/days", "", all, ({ caller }) => caller.fetch("/api/v1/air/days?from=2025-11-01&to=2025-11-02")),
   route("PUT", "/api/v1/air/days", "", officeOnly, ({ caller }) => caller.send("PUT", "/api/v1/air/days", [airDay])),
+  route("POST", "/api/v1/air/imports", "", officeOnly, ({ caller }) =>
+    caller.fetch("/api/v1/air/imports?fileName=a.csv&defaultState=provisional", { method: "POST", body: "timepoint,stationcode,pm10\n" }),
+  ),
   route("GET", "/api/v1/air/target", "", all, ({ caller }) => caller.fetch("/api/v1/air/target?year=2025")),
 
   route("POST", "/api/v1/allocations/[id]/updates", "a draft", ownHouse, ({ caller, scene, isAllowed }) => logProgress(caller, scene, isAllowed, false)),
@@ -326,13 +340,20 @@ const actions: readonly AccessRow[] = [
   action(`${closing}confirmCloseOutAction`, "verified", officeConfirms, "/close-outs", closeOutFields("verified")),
   action(`${closing}reopenCloseOutAction`, "confirmed", officeConfirms, "/close-outs", closeOutFields("confirmed", "复查发现反弹。")),
 
-  action(`${air}previewAirImportAction`, "", officeOnly, "/air/import", async () => {
-    const form = new FormData();
-    form.set("defaultState", "audited");
-    form.set("file", new File(["日期,PM2.5,PM10,SO2,NO2,CO,O3_8h\n2014-01-02,30,60,10,20,0.5,70\n"], "一月.csv", { type: "text/csv" }));
-    return form;
-  }),
-  action(`${air}importAirDaysAction`, "", officeOnly, "/air/import", async () => ({ previewId: "1", days: JSON.stringify([{ ...airDay, date: "2014-01-03" }]) })),
+  action(`${air}nameColumnsAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/air/import", async () => ({
+    id: randomUUID(),
+    version: "1",
+    kind: "hours",
+    headerRow: "0",
+    defaultState: "provisional",
+    "column.0": "time",
+    "column.1": "stationCode",
+    "column.2": "pm25",
+  })),
+  action(`${air}confirmImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/air/import", async () => ({ id: randomUUID(), version: "1", reason: "" })),
+  action(`${air}cancelImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/air/import", async () => ({ id: randomUUID() })),
+  action(`${air}registerStationAction`, "", ["forbidden", { office: "to /air/stations" }], "/air/stations", async () => ({ code: stationCode(), name: "试验点", kind: "county", organisationId: "", longitude: "", latitude: "", closedOn: "" })),
+  action(`${air}changeStationAction`, "a station that does not exist", ["forbidden", { office: "not-found" }], "/air/stations", async () => ({ id: "32000", version: "1", code: "X0001", name: "试验点", kind: "county" })),
   action(`${air}recordAirDayAction`, "", officeOnly, "/air/import", async () => ({
     date: "2014-01-04",
     state: "audited",

@@ -1,7 +1,7 @@
 import type { PersonActor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { dropStaging } from "@/lib/air/commands/staging";
-import type { ConfirmImportInput, ImportSummary, NameColumnsInput } from "@/lib/air/importing/air-import";
+import { prospectsOf, type ConfirmImportInput, type ImportSummary, type NameColumnsInput } from "@/lib/air/importing/air-import";
 import { columnsProblem, type TableLayout } from "@/lib/air/importing/table-layout";
 import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
@@ -65,12 +65,6 @@ export async function confirmImport(actor: PersonActor, { id, version, reason }:
     const after = { fileName: current.fileName, sha256: current.sha256, rows: writable, corrected };
     await recordAudit(tx, actor, { action: "airImport.confirmed", subject: { type: "airImport", id }, after, ...(reason && { reason }) }, now);
   });
-}
-
-/** What confirming would write. */
-export function prospectsOf(summary: ImportSummary): { readonly writable: number; readonly corrected: number; readonly wrong: number } {
-  const { counts } = summary.kind === "hours" ? summary : summary.judged;
-  return { writable: counts.new + counts.changed, corrected: summary.kind === "hours" ? counts.changed : 0, wrong: counts.wrong };
 }
 
 /**

@@ -102,3 +102,9 @@ export const nameColumnsSchema = z
     return { id: form.id, version: form.version, columns: parsed.data, zeroIsMissing: form.zeroIsMissing === "on", defaultState: form.defaultState };
   });
 export type NameColumnsInput = z.output<typeof nameColumnsSchema>;
+
+/** What confirming would write. */
+export function prospectsOf(summary: ImportSummary): { readonly writable: number; readonly corrected: number; readonly wrong: number } {
+  const { counts } = summary.kind === "hours" ? summary : summary.judged;
+  return { writable: counts.new + counts.changed, corrected: summary.kind === "hours" ? counts.changed : 0, wrong: counts.wrong };
+}

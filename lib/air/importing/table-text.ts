@@ -1,8 +1,4 @@
-import { isUtf8 } from "node:buffer";
 import type { TableEncoding } from "@/lib/air/importing/table-layout";
-
-/** Bytes of a character that may be cut off at the end of a sample. */
-const longestCharacter = 4;
 
 /**
  * How a text is written, from its beginning: UTF-8, UTF-16 with its mark (Excel's "Unicode text"), else GB 18030, which
@@ -11,9 +7,7 @@ const longestCharacter = 4;
 export function encodingOf(sample: Uint8Array): TableEncoding | null {
   if (sample[0] === 0xff && sample[1] === 0xfe) return "utf-16le";
   if (sample.includes(0)) return null;
-  const isUtf8Start = Array.from({ length: longestCharacter }, (_, cut) => sample.subarray(0, sample.length - cut)).some((part) => isUtf8(part));
-  if (isUtf8Start) return "utf-8";
-  return tryDecode(sample, "gb18030") === null ? null : "gb18030";
+  return (["utf-8", "gb18030"] as const).find((encoding) => tryDecode(sample, encoding) !== null) ?? null;
 }
 
 /** Text of `sample`, whose last character may be cut in two; null when it is not written in `encoding`. */

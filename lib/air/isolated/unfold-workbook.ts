@@ -66,7 +66,7 @@ function lookThrough(path: string): Promise<WorkbookProblem | null> {
   });
 }
 
-function cellText(value: unknown): string {
+function cellText(value: string | number | boolean | Date | null | undefined): string {
   if (value === null || value === undefined) return "";
   const text = value instanceof Date ? dateText(value) : String(value);
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -80,6 +80,7 @@ export async function listAirDayRevisions(actor: Actor, date: CalendarDate): Pro
       revision: true,
       isCurrent: true,
       recordedAt: true,
+      fromHours: true,
       recordedBy: { select: { displayName: true } },
     },
   });

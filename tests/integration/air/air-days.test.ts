@@ -7,11 +7,12 @@ import {
   listAirDayRevisions,
   listAirDays,
   listAirYears,
-  previewAirImport,
 } from "@/lib/air/queries/air-days";
 import { defaultPlanCode } from "@/lib/plan/types";
 import { addDays, parseCalendarDate } from "@/lib/time/calendar-date";
 import { testDatabase } from "../../support/database";
+import { preview as previewFile } from "./importing/imports";
+import type { DaysSummary } from "@/lib/air/importing/air-import";
 import { airDay, createActor, createPlan, now } from "./fixtures";
 
 const today = parseCalendarDate("2025-11-20");
@@ -110,8 +111,10 @@ describe("the records of one day", () => {
 
 describe("the preview of an import", () => {
   const header = "日期,PM2.5,PM10,SO2,NO2,CO,O3_8h,状态,沙尘,沙尘依据";
-  const preview = (actor: PersonActor, ...rows: string[]) =>
-    previewAirImport(actor, new TextEncoder().encode([header, ...rows].join("\r\n")), { defaultState: "provisional", today });
+  const preview = async (actor: PersonActor, ...rows: string[]) => {
+    const { summary } = await previewFile(actor, [header, ...rows].join("\r\n"));
+    return (summary as DaysSummary).judged;
+  };
 
   it("says of each row what importing it would do, and writes nothing", async () => {
     const before = await testDatabase().airDay.count();
@@ -160,8 +163,8 @@ describe("the preview of an import", () => {
       ...dateInGbk,
       ...new TextEncoder().encode(",PM2.5,PM10,SO2,NO2,CO,O3_8h\r\n2025-05-05,1,2,3,4,0.5,6\r\n"),
     ]);
-    const result = await previewAirImport(office, gbk, { defaultState: "audited", today });
-    expect(result.records).toMatchObject([{ date: "2025-05-05", state: "audited", pm25: 1 }]);
+    const { summary } = await previewFile(office, gbk, { defaultState: "audited" });
+    expect((summary as DaysSummary).judged.records).toMatchObject([{ date: "2025-05-05", state: "audited", pm25: 1 }]);
   });
 
   it("is the office's alone", async () => {

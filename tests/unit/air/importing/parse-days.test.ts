@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decodeCsvBytes, maxCsvBytes, parseDays, type ParsedDays } from "@/lib/air/importing/parse-days";
-import { AppError } from "@/lib/errors";
+import { parseDays, type ParsedDays } from "@/lib/air/importing/parse-days";
 
 const header = "日期,PM2.5,PM10,SO2,NO2,CO,O3_8h";
 const provisional = { defaultState: "provisional" } as const;
@@ -271,39 +270,6 @@ describe("a date given twice", () => {
   it("is in order once provisional and once audited", () => {
     const parsed = parse(lines(`${header},状态`, `${row},实时`, `${row.replace(",35,", ",36,")},审核`));
     expect(parsed.rows.map((each) => each.record?.state)).toEqual(["provisional", "audited"]);
-  });
-});
-
-describe("bytes", () => {
-  const text = lines("日期,沙尘依据", "2025-01-02,喀喇沁左翼蒙古族自治县");
-  // The same text in GBK; TextEncoder knows UTF-8 alone.
-  const gbk = Uint8Array.from([
-    0xc8, 0xd5, 0xc6, 0xda, 0x2c, 0xc9, 0xb3, 0xb3, 0xbe, 0xd2, 0xc0, 0xbe, 0xdd, 0x0a,
-    ...new TextEncoder().encode("2025-01-02,"),
-    0xbf, 0xa6, 0xc0, 0xae, 0xc7, 0xdf, 0xd7, 0xf3, 0xd2, 0xed, 0xc3, 0xc9, 0xb9, 0xc5, 0xd7, 0xe5, 0xd7, 0xd4, 0xd6, 0xce, 0xcf, 0xd8,
-  ]);
-
-  it("are read as UTF-8, with and without a mark", () => {
-    expect(decodeCsvBytes(new TextEncoder().encode(text))).toBe(text);
-    expect(decodeCsvBytes(new TextEncoder().encode(`\uFEFF${text}`))).toBe(text);
-  });
-
-  it("are read as GBK when they are not UTF-8", () => {
-    expect(decodeCsvBytes(gbk)).toBe(text);
-  });
-
-  it("are read as UTF-16 with its mark", () => {
-    expect(decodeCsvBytes(Buffer.from(`\uFEFF${text}`, "utf16le"))).toBe(text);
-  });
-
-  it("that are not text are refused", () => {
-    expect(() => decodeCsvBytes(Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0]))).toThrow(AppError);
-    expect(() => decodeCsvBytes(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0xff]))).toThrow(AppError);
-  });
-
-  it("beyond the limit are refused unread", () => {
-    expect(decodeCsvBytes(new Uint8Array(maxCsvBytes).fill(0x20))).toHaveLength(maxCsvBytes);
-    expect(() => decodeCsvBytes(new Uint8Array(maxCsvBytes + 1).fill(0x20))).toThrow(/too-large/);
   });
 });
 

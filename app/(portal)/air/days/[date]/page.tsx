@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { recordAirDayAction } from "@/app/_actions/air";
+import { z } from "zod";
+import { DayArithmetic } from "@/components/air/day-arithmetic";
+import { hourMeasures, StationHours } from "@/components/air/station-hours";
 import { DayForm } from "@/components/air/day-form";
 import { DayHistory } from "@/components/air/day-history";
 import { DayIndices } from "@/components/air/day-indices";
@@ -13,11 +16,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { decide } from "@/lib/access/policy";
 import { blankDayForm, dayFormOf } from "@/lib/air/day-form";
 import { listAirDayRevisions } from "@/lib/air/queries/air-days";
+import { getDayHours } from "@/lib/air/queries/station-hours";
 import { earliestDay, latestDay } from "@/lib/air/schema";
 import { translator } from "@/lib/i18n/translator";
 import { addDays, monthOf, tryParseCalendarDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
 import { today as portalToday } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
+
+const querySchema = z.object({ show: z.enum(hourMeasures).catch("aqi") });
 
 type Props = PageProps<"/air/days/[date]">;
 
@@ -27,13 +33,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** One day: what counts, the index of each pollutant, every version on record; for the office the form to correct it. */
-export default async function AirDayPage({ params }: Props) {
+export default async function AirDayPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const date = tryParseCalendarDate((await params).date);
   if (!date || date < earliestDay || date > latestDay) notFound();
   const t = translator("air");
   const today = portalToday();
-  const revisions = await listAirDayRevisions(actor, date);
+  const { show: measure } = querySchema.parse(await searchParams);
+  const [revisions, hours] = await Promise.all([listAirDayRevisions(actor, date), getDayHours(actor, date)]);
+  const shownHours = hours.find(({ state }) => state === revisions.find(({ isCurrent }) => isCurrent)?.state) ?? hours[0];
   const current = revisions.find((revision) => revision.isCurrent);
   const mayCorrect = decide(actor, "air.write").allowed;
   return (
@@ -51,6 +59,10 @@ export default async function AirDayPage({ params }: Props) {
             <div className={mayCorrect ? "grid gap-4" : "grid items-start gap-x-10 gap-y-4 lg:grid-cols-2"}>
               <DayStanding record={current} />
               <DayIndices record={current} />
+              <section>
+                <h3 className="mb-1 text-sm text-quiet">{t("day.arithmetic")}</h3>
+                <DayArithmetic record={current} stations={current.fromHours ? (shownHours?.stations ?? []) : []} />
+              </section>
             </div>
           </Card>
         ) : (
@@ -66,6 +78,11 @@ export default async function AirDayPage({ params }: Props) {
               today={today}
               texts={dayFormTexts()}
             />
+          </Card>
+        ) : null}
+        {shownHours ? (
+          <Card title={t("hours.title", { state: t(`states.${shownHours.state}`) })} aside={t("hours.unitNote")} className="lg:col-span-2">
+            <StationHours date={date} {...shownHours} measure={measure} hrefOf={(each) => `/air/days/${date}?show=${each}`} />
           </Card>
         ) : null}
         {revisions.length > 0 ? (

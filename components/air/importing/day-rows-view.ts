@@ -1,6 +1,6 @@
 import { rowVerdicts, type JudgedImport, type JudgedRow, type RowChange, type RowVerdict } from "@/lib/air/importing/judge-import";
 import { rowProblemCodes, type FileProblem, type RowNote, type RowProblem } from "@/lib/air/importing/parse-days";
-import type { AirImportOutcome, AqiLevel } from "@/lib/air/types";
+import type { AqiLevel } from "@/lib/air/types";
 
 /** One row of the file, in words. */
 export type ImportRowView = {
@@ -13,72 +13,44 @@ export type ImportRowView = {
   readonly level: AqiLevel | null;
 };
 
-/** What the preview shows: finished sentences, so that the browser needs no catalogue. */
-export type ImportView = {
-  /** Tells one preview from the next. */
-  readonly id: string;
-  readonly fileName: string;
+/** What the preview of a file of days shows, in finished sentences. */
+export type DayRowsView = {
   /** Why nothing can be imported, or that nothing has to be. */
   readonly obstacles: readonly string[];
   readonly notices: readonly string[];
-  readonly summary: string | null;
   readonly counts: readonly { readonly verdict: RowVerdict; readonly count: number }[];
-  readonly wrong: ImportRowList;
-  readonly others: ImportRowList;
-  /** The records to confirm, as JSON; null when there is nothing that may be imported. */
-  readonly payload: string | null;
-  readonly confirm: string;
+  readonly wrong: DayRowList;
+  readonly others: DayRowList;
 };
 
 /** The first rows of a list, and how many there are. */
-export type ImportRowList = { readonly total: number; readonly rows: readonly ImportRowView[] };
-
-/** What came of a confirmed preview, with the years whose days it held. */
-export type ConfirmedImport = AirImportOutcome & { readonly previewId: string; readonly years: readonly number[] };
+export type DayRowList = { readonly total: number; readonly rows: readonly ImportRowView[] };
 
 /** `t` of the catalogue's root. */
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
-/** Rows of one list that are sent to the browser: more than a year of days. */
+/** Rows of one list that are shown: more than a year of days. */
 export const shownRows = 400;
 
-/**
- * Bytes. The preview travels back with the next file that is chosen, and once more when it is confirmed: preview and
- * file together have to stay below the size that a server action takes.
- */
-const maxPayloadBytes = 1.5 * 1024 * 1024;
 /** Characters of a value that are quoted in a remark. */
 const quotedLength = 40;
 
 /** The judged file in words. */
-export function describeImport(
-  judged: JudgedImport,
-  { id, fileName }: { readonly id: string; readonly fileName: string },
-  translate: Translate,
-): ImportView {
+export function describeDays(judged: JudgedImport, translate: Translate): DayRowsView {
   const t: Translate = (key, values) => translate(`air.importing.${key}`, values);
-  const { counts, rows, problems, records, columns } = judged;
+  const { counts, rows, columns } = judged;
   const dateColumn = columns.findIndex((column) => column.field === "date");
-  const list = (some: readonly JudgedRow[]): ImportRowList => ({
+  const list = (some: readonly JudgedRow[]): DayRowList => ({
     total: some.length,
     rows: some.slice(0, shownRows).map((row) => rowView(row, row.raw[dateColumn] ?? "", translate)),
   });
-  const pending = counts.new + counts.changed;
   const isWrong = (row: JudgedRow) => row.verdict === "wrong";
-  const payload = JSON.stringify(records);
-  const isTooMuch = new TextEncoder().encode(payload).byteLength > maxPayloadBytes;
-  const importable = records.length > 0 && pending > 0 && !isTooMuch;
   return {
-    id,
-    fileName,
-    obstacles: isTooMuch ? [t("tooMuch")] : obstaclesOf(judged, translate, t),
+    obstacles: obstaclesOf(judged, translate, t),
     notices: noticesOf(judged, translate, t),
-    summary: problems.length > 0 ? null : t("summary", { total: rows.length }),
     counts: rowVerdicts.flatMap((verdict) => (counts[verdict] > 0 ? [{ verdict, count: counts[verdict] }] : [])),
     wrong: list(rows.filter(isWrong)),
     others: list(rows.filter((row) => !isWrong(row))),
-    payload: importable ? payload : null,
-    confirm: t("confirm", { count: pending }),
   };
 }
 
