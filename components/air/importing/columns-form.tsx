@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { StateChoice, ZeroChoice } from "@/components/air/importing/upload-form";
+import { ScrollBox } from "@/components/air/scroll-box";
 import { useGuardedAction } from "@/components/forms/use-guarded-action";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -74,7 +75,7 @@ export function ColumnsForm({ action, importId, version, kind, headerRow, column
           </select>
         </label>
       </div>
-      <div role="region" aria-label={texts.columns} tabIndex={0} className="max-h-[30rem] overflow-auto rounded border border-line">
+      <ScrollBox label={texts.columns} className="max-h-[30rem] overflow-y-auto rounded border border-line">
         <table className="text-left text-sm whitespace-nowrap">
           <caption className="sr-only">{texts.columns}</caption>
           <thead className="bg-sunken">
@@ -111,7 +112,7 @@ export function ColumnsForm({ action, importId, version, kind, headerRow, column
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
       <StateChoice chosen={defaultState} texts={texts} />
       <ZeroChoice chosen={zeroIsMissing} texts={texts} />
       <Button type="submit" tone="primary" disabled={isPending} className="justify-self-start">

@@ -66,9 +66,9 @@ function lookThrough(path: string): Promise<WorkbookProblem | null> {
   });
 }
 
-function cellText(value: string | number | boolean | Date | null | undefined): string {
-  if (value === null || value === undefined) return "";
-  const text = value instanceof Date ? dateText(value) : String(value);
+function cellText(value: unknown): string {
+  const isPlain = typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+  const text = value instanceof Date ? dateText(value) : isPlain ? String(value) : "";
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -86,6 +86,6 @@ function dayMean(name: "pm25" | "pm10" | "so2" | "no2" | "co"): Prisma.Sql {
 
 /** A day's record as computed; its dust finding is that of the record on file, which hours cannot change. */
 export function recordFromMeans(means: CityMeans, state: AirDayState, dust: Pick<AirDayRecord, "dust" | "dustBasis">): AirDayRecord {
-  const { stations: _, ...values } = means;
-  return { ...values, state, ...dust };
+  const { date, pm25, pm10, so2, no2, co, o3_8h } = means;
+  return { date, pm25, pm10, so2, no2, co, o3_8h, state, ...dust };
 }
