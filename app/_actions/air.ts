@@ -5,6 +5,13 @@ import { redirect } from "next/navigation";
 import { cancelImport, confirmImport, nameColumns } from "@/lib/air/commands/settle-import";
 import { recordAirDays } from "@/lib/air/commands/record-air-days";
 import { registerStation, changeStation } from "@/lib/air/commands/stations";
+import { setPlanTarget } from "@/lib/air/commands/set-target";
+import { endWarning, recordWarning } from "@/lib/air/commands/warnings";
+import { warningEndSchema, warningSchema } from "@/lib/air/warning-schema";
+import { concludeReview, openReview } from "@/lib/reports/commands/episode-reviews";
+import { concludeReviewSchema, openReviewSchema } from "@/lib/reports/review-schema";
+import { planTargetSchema } from "@/lib/air/target-schema";
+import { defaultPlanCode } from "@/lib/plan/types";
 import { airDayFormSchema, type RecordedDay } from "@/lib/air/day-form";
 import { cancelImportSchema, confirmImportSchema, nameColumnsSchema } from "@/lib/air/importing/air-import";
 import { listAirDayRevisions } from "@/lib/air/queries/air-days";
@@ -47,6 +54,46 @@ export async function recordAirDayAction(_previous: FormState<RecordedDay>, form
     revalidatePath("/air", "layout");
     if (recorded === 0) return { date: day.date, outcome: "unchanged" };
     return { date: day.date, outcome: current?.state === day.state ? "recorded" : "behind" };
+  });
+}
+
+/** Sets the target of another year than the plan's own. */
+export async function setPlanTargetAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(planTargetSchema, form, async (actor, input, now) => {
+    await setPlanTarget(actor, defaultPlanCode, input, now);
+    revalidatePath("/air", "layout");
+  });
+}
+
+/** Records a warning that was issued. */
+export async function recordWarningAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(warningSchema, form, async (actor, input, now) => {
+    await recordWarning(actor, input, now);
+    revalidatePath("/air/episodes");
+  });
+}
+
+/** Says when a warning ended. */
+export async function endWarningAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(warningEndSchema, form, async (actor, input, now) => {
+    await endWarning(actor, input, now);
+    revalidatePath("/air/episodes");
+  });
+}
+
+/** Opens the review of an episode, with the duties of the organisations concerned. */
+export async function openReviewAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(openReviewSchema, form, async (actor, input, now) => {
+    await openReview(actor, input, now);
+    revalidatePath("/", "layout");
+  });
+}
+
+/** Writes down what a review came to. */
+export async function concludeReviewAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(concludeReviewSchema, form, async (actor, input, now) => {
+    await concludeReview(actor, input, now);
+    revalidatePath("/air/episodes");
   });
 }
 

@@ -12,11 +12,11 @@ export type HeavyDay = {
 };
 
 /** The days that the target counts, each one click from its figures. */
-export function HeavyDays({ days }: { readonly days: readonly HeavyDay[] }) {
+export function HeavyDays({ days, isTitled = true }: { readonly days: readonly HeavyDay[]; readonly isTitled?: boolean }) {
   const t = translator("air");
   return (
     <>
-      <h3 className="mt-4 mb-1 text-sm">{t("target.heavyList")}</h3>
+      {isTitled ? <h3 className="mt-4 mb-1 text-sm">{t("target.heavyList")}</h3> : null}
       {days.length === 0 ? <p className="text-sm text-quiet">{t("target.noHeavy")}</p> : null}
       <ul className="flex flex-wrap gap-2 text-sm">
         {days.map((day) => (

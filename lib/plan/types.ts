@@ -73,6 +73,8 @@ export type RecurringDefinition = ClauseBase & {
   /** Opened by an event, and then by the coordination office or by an episode of heavy pollution. */
   readonly eventDriven: boolean;
   readonly episodeDriven: boolean;
+  /** Opened by the review of heavy-pollution days: always, or where straw burning was among the causes. */
+  readonly review: "always" | "straw" | null;
 };
 
 export type IndicatorComparator = "lt" | "lte" | "eq" | "gte" | "gt" | "approx";

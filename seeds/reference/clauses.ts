@@ -61,7 +61,7 @@ export const clauses: readonly ClauseDefinition[] = [
   ledger(15, "秸秆资源台账", "建立秸秆资源台账"),
   ledger(15, "秸秆离、还田管理台账", "建立秸秆离、还田管理台账"),
 
-  onEvent(16, "重要时间节点秸秆禁烧管控", "紧盯收工时、上半夜、雨雪前、播种前及锅炉集中启炉等重要时间节点"),
+  { ...onEvent(16, "重要时间节点秸秆禁烧管控", "紧盯收工时、上半夜、雨雪前、播种前及锅炉集中启炉等重要时间节点"), review: "straw" },
   ledger(16, "卫星遥感火点核实", "及时对国家、省反馈的卫星遥感火点开展现场核实"),
 
   milestone(17, "建立施工工地管理台账", siteLedgerByEndOf2023, "2023-12-31"),
@@ -86,7 +86,7 @@ export const clauses: readonly ClauseDefinition[] = [
   ledger(22, "施工工地管理台账（汇总）", "施工工地管理台账"),
   ledger(22, "裸露土地管理台账（汇总）", "裸露土地管理台账"),
 
-  { ...onEvent(25, "重污染天气过程后开展响应效果评估", "及时开展重污染天气应急响应效果评估"), episodeDriven: true },
+  { ...onEvent(25, "重污染天气过程后开展响应效果评估", "及时开展重污染天气应急响应效果评估"), episodeDriven: true, review: "always" },
   indicator(25, "7—10天污染过程预报准确率", "逐步提高未来7—10天区域污染过程预报准确率", null, null, "%"),
 
   ledger(26, "大气污染物和温室气体排放融合清单", "大气污染物和温室气体排放融合清单"),
@@ -99,13 +99,17 @@ export const clauses: readonly ClauseDefinition[] = [
   ),
   ledger(27, "市、县重污染天气应急预案", "市、县重污染天气应急预案"),
 
-  onEvent(28, "预测出现污染过程时积极应对", "对预测将要出现的中度、轻度污染过程和特征污染物开展积极应对"),
+  { ...onEvent(28, "预测出现污染过程时积极应对", "对预测将要出现的中度、轻度污染过程和特征污染物开展积极应对"), review: "always" },
 
   recurring(29, "修订应急减排措施清单", "每年8月底前完成应急减排措施清单修订", every31August),
   indicator(29, "涉气企业清单覆盖率", "涉气企业全覆盖", "eq", "100", "%"),
   ledger(29, "应急减排措施清单", "应急减排措施清单"),
 
   recurring(30, "相关经费列入本级财政预算", "列入本级财政预算", everyYear),
+
+  { ...onEvent(31, "重污染天后复盘专项治理和联合执法", "开展大气污染专项治理和联合执法"), review: "always" },
+
+  { ...onEvent(32, "重污染天后整改问题、举一反三", "督促相关问题整改到位，并举一反三加强监管"), review: "always" },
 
   {
     ...onEvent(
@@ -114,6 +118,7 @@ export const clauses: readonly ClauseDefinition[] = [
       "加大重污染天气应急响应期间应急减排企业减排措施落实情况的监管执法检查力度",
     ),
     episodeDriven: true,
+    review: "always",
   },
 ];
 
@@ -137,7 +142,7 @@ function onEvent(seq: number, title: string, quote: string): RecurringDefinition
 
 /** Holds without interruption; judged with every reporting period. */
 function continuous(seq: number, title: string, quote: string): RecurringDefinition {
-  const dates = { recurrence: null, seasons: [], eventDriven: false, episodeDriven: false };
+  const dates = { recurrence: null, seasons: [], eventDriven: false, episodeDriven: false, review: null };
   return { kind: "recurring", seq, title, quote, quoteSource: "content", ...dates };
 }
 

@@ -153,6 +153,7 @@ function clauseRow(taskId: string, sortOrder: number, clause: ClauseDefinition) 
         seasons: [...clause.seasons],
         eventDriven: clause.eventDriven,
         episodeDriven: clause.episodeDriven,
+        review: clause.review,
       };
     case "indicator":
       return {

@@ -27,7 +27,7 @@ const foundations = ["access", "db", "i18n", "isolation", "storage", "time"];
 /** The only files of a domain that may touch the database, the disk or the network; `isolated` runs in a process of its own. */
 const serverFile = /^lib\/[^/]+\/(?:(?:select|queries|commands)\.ts$|(?:queries|commands|isolated)\/)/;
 /** Packages that compute from what they are given and touch nothing else. */
-const computingPackages = ["zod", "decimal.js", "csv-parse", "node:crypto", "@node-rs/argon2", "rrule-temporal", "temporal-polyfill", "@turf/point-to-polygon-distance"];
+const computingPackages = ["zod", "decimal.js", "csv-parse", "node:crypto", "@node-rs/argon2", "rrule-temporal", "temporal-polyfill", "@turf/point-to-polygon-distance", "pure-rand"];
 
 const purityRule = "a domain's files are select, queries, commands, or pure: no React, Next, database, environment, clock, disk";
 

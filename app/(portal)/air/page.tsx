@@ -4,7 +4,7 @@ import { DayTable, type DayRow } from "@/components/air/day-table";
 import { HeavyDays } from "@/components/air/heavy-days";
 import { MonthLinks } from "@/components/air/month-links";
 import { MonthTable } from "@/components/air/month-table";
-import { TargetArithmetic } from "@/components/air/target-arithmetic";
+import { TargetArithmetic } from "@/components/air/target/target-arithmetic";
 import { Trends } from "@/components/air/trends";
 import { YearLinks } from "@/components/air/year-links";
 import { CalendarHeatmap } from "@/components/charts/calendar-heatmap";
@@ -48,11 +48,16 @@ export default async function AirPage({ searchParams }: PageProps<"/air">) {
       <div className="mb-4 flex flex-wrap items-center gap-x-6 gap-y-3">
         <h1 className="text-lg">{t("title")}</h1>
         <YearLinks years={years} current={year} />
-        {mayImport ? (
-          <ButtonLink href="/air/import" tone="primary" className="ml-auto">
-            {t("import")}
-          </ButtonLink>
-        ) : null}
+        <nav aria-label={t("more")} className="ml-auto flex flex-wrap gap-3" data-print="hide">
+          <ButtonLink href={`/air/target?year=${year}`}>{t("target.pageTitle")}</ButtonLink>
+          <ButtonLink href={`/air/episodes?year=${year}`}>{t("episodes.title")}</ButtonLink>
+          <ButtonLink href={`/air/pictures?year=${year}`}>{t("pictures.title")}</ButtonLink>
+          {mayImport ? (
+            <ButtonLink href="/air/import" tone="primary">
+              {t("import")}
+            </ButtonLink>
+          ) : null}
+        </nav>
       </div>
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <Card title={t("target.title", { year })} aside={t("target.limit", { target: target.observed.target })}>

@@ -94,7 +94,7 @@ export type AirYearQuestion = { readonly planCode: string; readonly year: number
 export type AirYear = {
   readonly days: readonly AirDayView[];
   readonly target: TargetReport;
-  /** The year for which the plan sets the percentage; others are held against it for comparison. */
+  /** The year for which the percentage is set; others are held against it for comparison. */
   readonly targetYear: number;
 };
 
@@ -105,12 +105,14 @@ export async function getAirYear(
 ): Promise<AirYear> {
   assertAllowed(actor, "portal.read");
   const [plan, days] = await Promise.all([
-    db.plan.findUnique({ where: { code: planCode }, select: { targetPercent: true, targetYear: true } }),
+    db.plan.findUnique({ where: { code: planCode }, select: { targetPercent: true, targetYear: true, targets: { where: { year }, select: { percent: true } } } }),
     listAirDays(actor, { from: calendarDate(year, 1, 1), to: calendarDate(year, 12, 31) }),
   ]);
   if (!plan) throw new AppError("not-found");
-  const target = targetReport(days, { year, targetPercent: plan.targetPercent.toNumber(), asOf });
-  return { days, target, targetYear: plan.targetYear };
+  const own = year === plan.targetYear ? plan.targetPercent : plan.targets[0]?.percent;
+  const target = targetReport(days, { year, targetPercent: (own ?? plan.targetPercent).toNumber(), asOf });
+  // Held against the plan's own line where no document sets one for the year.
+  return { days, target, targetYear: own ? year : plan.targetYear };
 }
 
 /** The target's arithmetic for `year`, counted up to `asOf`, with the percentage of the plan `planCode`. */

@@ -57,7 +57,7 @@ export async function openDutiesOf(
   tx: Tx,
   actor: Actor,
   { planId, key, title, occurredOn }: FoundEvent,
-  which: { readonly id: { readonly in: string[] } } | { readonly episodeDriven: true },
+  which: { readonly id: { readonly in: string[] } } | { readonly episodeDriven: true } | { readonly review: { readonly in: ("always" | "straw")[] } },
   now: Date,
 ): Promise<OpenedEvent | null> {
   if (await tx.dutyEvent.findUnique({ where: { planId_key: { planId, key } }, select: { id: true } })) return null;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { TargetWords } from "@/components/air/target-words";
+import { TargetWords } from "@/components/air/target/target-words";
 import { LightShape } from "@/components/ui/light-shape";
 import type { TargetReport, TargetStanding } from "@/lib/air/target";
 import { translator } from "@/lib/i18n/translator";
