@@ -20,7 +20,7 @@ type LabelPlace = {
 };
 
 /** Middle of each label's first line, in units of the outlines' box. */
-const labelPlaces: Readonly<Record<string, LabelPlace>> = {
+export const countyLabelPlaces: Readonly<Record<string, LabelPlace>> = {
   "211302": { x: 540, y: 428, from: [424, 272], to: [508, 396] },
   "211303": { x: 318, y: 52, from: [348, 258], to: [322, 104] },
   "211321": { x: 368, y: 392 },
@@ -43,13 +43,13 @@ function areaMarkup({ divisionCode, percent }: CountyShare): Markup {
 }
 
 function leaderMarkup({ divisionCode }: CountyShare): Markup {
-  const { from, to } = labelPlaces[divisionCode] ?? {};
+  const { from, to } = countyLabelPlaces[divisionCode] ?? {};
   if (!from || !to) return noMarkup;
   return html`<path data-leader d="M${from[0]} ${from[1]}L${to[0]} ${to[1]}"/><circle cx="${from[0]}" cy="${from[1]}" r="6"/>`;
 }
 
 function labelMarkup({ divisionCode, name, percent }: CountyShare, noValue: string): Markup {
-  const place = labelPlaces[divisionCode];
+  const place = countyLabelPlaces[divisionCode];
   if (!place) return noMarkup;
   const { x, y, from } = place;
   const value = percent === null ? noValue : `${percent}%`;

@@ -12,14 +12,15 @@ export type YearCounts = { readonly validDays: number; readonly heavyDays: numbe
 
 type Day = TargetDay & { readonly isDemo: boolean };
 
-/** Every year that has records, the newest first, each up to the day of the year that `asOf` is. Days after `asOf` are left out. */
+/** Every year that has valid days by then, the newest first, each up to the day of the year that `asOf` is. Days after `asOf` are left out. */
 export function yearsToDate(days: readonly Day[], asOf: CalendarDate): YearToDate[] {
   const past = days.filter(({ date }) => date <= asOf);
   const years = [...new Set(past.map(({ date }) => yearOf(date)))].toSorted((a, b) => b - a);
-  return years.map((year) => {
+  return years.flatMap((year) => {
     const own = past.filter(({ date }) => yearOf(date) === year);
     const upTo = own.filter(({ date }) => monthOf(date) < monthOf(asOf) || (monthOf(date) === monthOf(asOf) && dayOfMonth(date) <= dayOfMonth(asOf)));
-    return { year, toDate: countsOf(upTo), whole: countsOf(own), isDemo: own.some(({ isDemo }) => isDemo) };
+    const toDate = countsOf(upTo);
+    return toDate.validDays === 0 ? [] : [{ year, toDate, whole: countsOf(own), isDemo: own.some(({ isDemo }) => isDemo) }];
   });
 }
 

@@ -41,22 +41,7 @@ export function EpisodeCard({ episode, warnings, review, step }: Props) {
       title={firstDay === lastDay ? firstDay : t("span", { from: firstDay, to: lastDay })}
       aside={t("facts", { days: days.length, gaps: length - days.length, heavy: heavyDays.length, max: maxAqi, primary: names })}
     >
-      <ol className="flex flex-wrap gap-1">
-        {days.map((day) => (
-          <li key={day.date}>
-            <Link
-              href={`/air/days/${day.date}`}
-              prefetch={false}
-              aria-label={t("day", { month: monthOf(day.date), day: dayOfMonth(day.date), aqi: day.aqi ?? "", level: day.level ? translator("air.levels")(String(day.level)) : "", dust: day.dust ? "yes" : "no" })}
-              className="flex size-12 flex-col items-center justify-center rounded-sm text-sm leading-tight hover:outline-2 hover:outline-brand print:[print-color-adjust:exact]"
-              style={day.level ? { backgroundColor: aqiLevels[day.level - 1]?.color, color: day.level >= 4 ? "#fff" : "#1f2328" } : undefined}
-            >
-              <span>{`${monthOf(day.date)}/${dayOfMonth(day.date)}`}</span>
-              <strong>{day.aqi}</strong>
-            </Link>
-          </li>
-        ))}
-      </ol>
+      <DayStrip days={days} />
       {warnings.length > 0 ? (
         <ul className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-sm">
           {warnings.map((warning) => (
@@ -72,6 +57,44 @@ export function EpisodeCard({ episode, warnings, review, step }: Props) {
       {review ? <ReviewState review={review} /> : null}
       {step ? <div className="mt-3">{step}</div> : null}
     </Card>
+  );
+}
+
+/** Episodes without a heavy day, a line each. */
+export function LighterEpisodes({ episodes }: { readonly episodes: readonly PollutedEpisode[] }) {
+  const t = translator("air.episodes");
+  return (
+    <ul className="divide-y divide-line">
+      {episodes.map(({ firstDay, lastDay, days, maxAqi, primary }) => (
+        <li key={firstDay} className="flex flex-wrap items-center gap-x-6 gap-y-1 py-2">
+          <span className="min-w-52">{firstDay === lastDay ? firstDay : t("span", { from: firstDay, to: lastDay })}</span>
+          <DayStrip days={days} />
+          <span className="text-sm text-quiet">{t("lighterFacts", { max: maxAqi, primary: primary.map((name) => translator("air.pollutants")(name)).join("、") })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DayStrip({ days }: { readonly days: PollutedEpisode["days"] }) {
+  const t = translator("air.episodes");
+  return (
+    <ol className="flex flex-wrap gap-1">
+      {days.map((day) => (
+        <li key={day.date}>
+          <Link
+            href={`/air/days/${day.date}`}
+            prefetch={false}
+            aria-label={t("day", { month: monthOf(day.date), day: dayOfMonth(day.date), aqi: day.aqi ?? "", level: day.level ? translator("air.levels")(String(day.level)) : "", dust: day.dust ? "yes" : "no" })}
+            className="flex size-12 flex-col items-center justify-center rounded-sm text-sm leading-tight hover:outline-2 hover:outline-brand print:[print-color-adjust:exact]"
+            style={day.level ? { backgroundColor: aqiLevels[day.level - 1]?.color, color: day.level >= 4 ? "#fff" : "#1f2328" } : undefined}
+          >
+            <span>{`${monthOf(day.date)}/${dayOfMonth(day.date)}`}</span>
+            <strong>{day.aqi}</strong>
+          </Link>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -27,8 +27,8 @@ const verdicts: readonly HourVerdict[] = ["wrong", "new", "changed", "unchanged"
 
 type Props = {
   readonly summary: HoursSummary;
-  /** Null when the rows have to be read again. */
-  readonly page: { readonly rows: readonly HourRowView[]; readonly hasMore: boolean } | null;
+  /** `written` once they are hours on record; null when the rows have to be read again. */
+  readonly page: { readonly rows: readonly HourRowView[]; readonly hasMore: boolean } | "written" | null;
   readonly shown: HourVerdict | null;
   readonly after: number;
   readonly hrefOf: (verdict: HourVerdict | null, after: number) => string;
@@ -60,6 +60,23 @@ export function HoursPreview({ summary, page, shown, after, hrefOf }: Props) {
       ) : null}
       {counts.wrong === 0 && counts.new + counts.changed === 0 ? <Notice>{t(counts.unchanged > 0 ? "nothingToDo" : "nothingToWrite")}</Notice> : null}
       {unknownColumns.length > 0 ? <p className="text-sm text-quiet">{t("unknownColumns", { columns: unknownColumns.join("、") })}</p> : null}
+      {page === "written" ? (
+        <p className="flex flex-wrap gap-2">
+          {present.map((verdict) => (
+            <VerdictMark key={verdict} verdict={verdict} count={counts[verdict]} />
+          ))}
+        </p>
+      ) : (
+        <Rows page={page} present={present} counts={counts} shown={shown} after={after} hrefOf={hrefOf} />
+      )}
+    </div>
+  );
+}
+
+function Rows({ page, present, counts, shown, after, hrefOf }: Pick<Props, "shown" | "after" | "hrefOf"> & { readonly page: Exclude<Props["page"], "written">; readonly present: readonly HourVerdict[]; readonly counts: HoursSummary["counts"] }) {
+  const t = translator("air.importing");
+  return (
+    <>
       <nav aria-label={t("verdictFilter")} className="flex flex-wrap gap-2">
         <FilterLink href={hrefOf(null, 0)} isCurrent={shown === null}>
           {t("allRows")}
@@ -85,7 +102,7 @@ export function HoursPreview({ summary, page, shown, after, hrefOf }: Props) {
           ) : null}
         </p>
       ) : null}
-    </div>
+    </>
   );
 }
 

@@ -9,15 +9,19 @@ export function YearsTable({ years, year, asOf }: { readonly years: readonly Yea
   const t = translator("air.target");
   const most = Math.max(1, ...years.map(({ toDate }) => toDate.heavyDays));
   return (
+    <>
+      <p className="mb-2 text-sm text-quiet">{t("yearsToDate", { month: monthOf(asOf), day: dayOfMonth(asOf) })}</p>
     <ScrollBox label={t("yearsTitle")}>
       <table className="w-full text-right text-sm whitespace-nowrap">
         <caption className="sr-only">{t("yearsTitle")}</caption>
         <thead className="text-quiet">
           <tr className="[&>th]:pb-1 [&>th]:pl-4 [&>th]:font-normal">
             <th scope="col" className="pl-0! text-left">{t("year")}</th>
-            <th scope="col" className="text-left">{t("yearsToDate", { month: monthOf(asOf), day: dayOfMonth(asOf) })}</th>
             <th scope="col">{t("observed")}</th>
             <th scope="col">{t("dustExcluded")}</th>
+            <th scope="col">
+              <span className="sr-only">{t("yearsBar")}</span>
+            </th>
             <th scope="col">{t("validDays")}</th>
             <th scope="col">{t("yearsWhole")}</th>
           </tr>
@@ -31,14 +35,14 @@ export function YearsTable({ years, year, asOf }: { readonly years: readonly Yea
                 </Link>
                 {each.isDemo ? <span className="ml-1 text-quiet">{translator("air")("demo")}</span> : null}
               </th>
-              <td className="w-full text-left">
+              <td>{t("days", { days: each.toDate.heavyDays })}</td>
+              <td>{t("days", { days: each.toDate.heavyWithoutDust })}</td>
+              <td className="w-full min-w-20 text-left">
                 <span aria-hidden="true" className="flex gap-0.5">
                   <Bar count={each.toDate.heavyWithoutDust} most={most} className="bg-ink" />
                   <Bar count={each.toDate.heavyDays - each.toDate.heavyWithoutDust} most={most} className="border border-ink" />
                 </span>
               </td>
-              <td>{t("days", { days: each.toDate.heavyDays })}</td>
-              <td>{t("days", { days: each.toDate.heavyWithoutDust })}</td>
               <td className="font-normal">{each.toDate.validDays}</td>
               <td className="font-normal">{wholeText(each.whole)}</td>
             </tr>
@@ -46,6 +50,7 @@ export function YearsTable({ years, year, asOf }: { readonly years: readonly Yea
         </tbody>
       </table>
     </ScrollBox>
+    </>
   );
 }
 

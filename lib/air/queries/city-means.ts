@@ -18,7 +18,8 @@ export type CityMeans = { readonly date: CalendarDate; readonly stations: number
 /**
  * The city's days from its stations' hours of one state: the station's daily mean of at least 20 hours (where a feed brings
  * only the running mean at the day's end, that one), ozone's largest 8-hour mean between 8 and 24 o'clock, and of these the
- * mean over the nation's stations that measured on the day, three quarters of them at least. Rounded to three decimals.
+ * mean over the nation's stations that measured on the day, three quarters of them at least. Rounded to three decimals, station by station and then as the
+ * city's, so that whoever adds up what is shown comes to the same.
  *
  * @param span both days included; days without any valid value are left out
  */
@@ -81,7 +82,7 @@ export function stationDaysSql(state: AirDayState, from: CalendarDate, to: Calen
 
 function dayMean(name: "pm25" | "pm10" | "so2" | "no2" | "co"): Prisma.Sql {
   const column = Prisma.raw(`"${name}"`);
-  return Prisma.sql`CASE WHEN count(${column}) >= ${hoursOfDay} THEN round(avg(${column}), 6) END`;
+  return Prisma.sql`CASE WHEN count(${column}) >= ${hoursOfDay} THEN round(avg(${column}), 3) END`;
 }
 
 /** A day's record as computed; its dust finding is that of the record on file, which hours cannot change. */

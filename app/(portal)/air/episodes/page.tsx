@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { z } from "zod";
 import { concludeReviewAction, endWarningAction, openReviewAction, recordWarningAction } from "@/app/_actions/air";
-import { EpisodeCard, warningSpan } from "@/components/air/episodes/episode-card";
+import { EpisodeCard, LighterEpisodes, warningSpan } from "@/components/air/episodes/episode-card";
 import { ReviewStep } from "@/components/air/episodes/review-step";
 import { WarningBadge } from "@/components/air/episodes/warning-badge";
 import { WarningEndStep, WarningForm } from "@/components/air/episodes/warning-form";
@@ -46,6 +46,7 @@ export default async function EpisodesPage({ searchParams }: PageProps<"/air/epi
     listAirYears(actor),
   ]);
   const shown = episodes.filter(({ heavyDays }) => !heavy || heavyDays.length > 0);
+  const lighter = shown.filter(({ heavyDays }) => heavyDays.length === 0);
   const maySteer = decide(actor, "plan.steer").allowed;
   const t = translator("air.episodes");
   return (
@@ -66,7 +67,7 @@ export default async function EpisodesPage({ searchParams }: PageProps<"/air/epi
             </Link>
           </p>
           {shown.length === 0 ? <EmptyState>{t("none", { year })}</EmptyState> : null}
-          {shown.map((episode) => {
+          {shown.filter(({ heavyDays }) => heavyDays.length > 0).map((episode) => {
             const review = reviews.find((each) => episode.heavyDays.includes(each.firstHeavyDay)) ?? null;
             return (
               <EpisodeCard
@@ -78,6 +79,11 @@ export default async function EpisodesPage({ searchParams }: PageProps<"/air/epi
               />
             );
           })}
+          {lighter.length > 0 ? (
+            <Card title={t("lighter", { count: lighter.length })}>
+              <LighterEpisodes episodes={lighter} />
+            </Card>
+          ) : null}
         </div>
         <div className="grid grid-cols-1 gap-4">
           <Card title={translator("air.warnings")("title")}>

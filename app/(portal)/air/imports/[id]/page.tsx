@@ -67,7 +67,7 @@ export default async function AirImportPage({ params, searchParams }: PageProps<
           ) : (
             <HoursPreview
               summary={each.summary}
-              page={each.state === "ready" ? await listImportRows(actor, each.no, { verdict: asked.rows ?? null, after: asked.after }) : { rows: [], hasMore: false }}
+              page={each.state === "ready" ? await listImportRows(actor, each.no, { verdict: asked.rows ?? null, after: asked.after }) : "written"}
               shown={asked.rows ?? null}
               after={asked.after}
               hrefOf={(verdict, after) => hrefOf(each.id, verdict, after)}
@@ -185,7 +185,7 @@ function Confirm({ each }: { readonly each: AirImportView }) {
           {...(corrected > 0 && { reason: { label: t("reason"), hint: t("reasonHint"), isRequired: true } })}
           texts={{
             label: t(each.kind === "days" ? "confirmDays" : "confirmHours", { count: writable.toLocaleString("zh-CN") }),
-            text: corrected > 0 ? t("confirmCorrects", { count: corrected }) : t("confirmText"),
+            text: each.kind === "days" ? t("confirmDaysText") : corrected > 0 ? t("confirmCorrects", { count: corrected }) : t("confirmText"),
             sending: t("sending"),
             done: t("confirmed"),
             offline: t("offline"),
