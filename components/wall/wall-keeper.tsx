@@ -23,8 +23,15 @@ export function WallKeeper({ shownAt, texts }: Props) {
   const [age, setAge] = useState(0);
   const [trouble, setTrouble] = useState<"offline" | "signedOut" | null>(null);
   useEffect(() => {
-    const arrived = performance.now();
-    const tick = setInterval(() => setAge(performance.now() - arrived), 1_000);
+    // A frame's own time: it goes on while nobody looks, and nobody can set it.
+    let arrived: number | null = null;
+    const look = () =>
+      requestAnimationFrame((time) => {
+        arrived ??= time;
+        setAge(time - arrived);
+      });
+    look();
+    const tick = setInterval(look, 1_000);
     return () => clearInterval(tick);
   }, [shownAt]);
   useEffect(() => {

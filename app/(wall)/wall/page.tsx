@@ -18,6 +18,9 @@ import { now as portalNow, today as portalToday } from "@/lib/time/clock";
 import { shanghaiDate, shanghaiTime } from "@/lib/time/zone";
 import { requireActor } from "@/lib/web/session";
 
+/** Hours come about forty minutes after their end; later ones than this are missing. */
+const staleHourMs = 3 * 3_600_000;
+
 export function generateMetadata(): Metadata {
   return { title: translator("air.wall")("title") };
 }
@@ -87,18 +90,25 @@ function Hours({ hours, now }: { readonly hours: Wall["hours"]; readonly now: Da
   return (
     <ul className="grid gap-2 sm:grid-cols-2">
       {hours.map(({ station, hour, aqi, level, primary }) => (
-        <li key={station} className="flex items-center gap-3 rounded border border-line p-2">
+        <li key={station} className={`flex items-center gap-3 rounded border border-line p-2 ${now.getTime() - hour.getTime() > staleHourMs ? "border-dashed opacity-70" : ""}`}>
           {level ? <AqiSwatch level={level} className="size-8" /> : null}
           <span className="min-w-0">
             <strong className="text-lg">{aqi ?? t("noData")}</strong> {level ? t(`levels.${level}`) : ""} {primary.map((name) => t(`pollutants.${name}`)).join("、")}
             <span className="block text-sm text-quiet">
-              {station} · {shanghaiDate(hour)} {shanghaiTime(hour)}（{t("wall.hoursAge", { hours: Math.max(0, Math.floor((now.getTime() - hour.getTime()) / 3_600_000)) })}）
+              {station} · {shanghaiDate(hour)} {shanghaiTime(hour)}（{ageText(hour, now)}）
             </span>
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** A station that has gone quiet is not the present: its age says so. */
+function ageText(hour: Date, now: Date): string {
+  const t = translator("air.wall");
+  const hours = Math.max(0, Math.floor((now.getTime() - hour.getTime()) / 3_600_000));
+  return hours < 48 ? t("hoursAge", { hours }) : t("daysAge", { days: Math.floor(hours / 24) });
 }
 
 function Recent({ recent }: { readonly recent: Wall["recent"] }) {

@@ -53,7 +53,7 @@ export function unknownHeadings(headerCells: readonly string[], fields: readonly
 function fieldOf(bare: string): HourField | null {
   const plain = (Object.keys(headings) as HourField[]).find((field) => headings[field]?.includes(bare));
   if (plain) return plain;
-  const stripped = withoutAveraging(bare.replace(eightHours, "").replace(/1(?:h|小时)|小时/, ""));
+  const stripped = withoutAveraging(bare).replace(eightHours, "").replace(/1(?:h|小时)|小时/, "");
   const pollutant = (Object.keys(pollutantHeadings) as (keyof typeof pollutantHeadings)[]).find((name) =>
     (pollutantHeadings[name] as readonly string[]).includes(stripped),
   );
