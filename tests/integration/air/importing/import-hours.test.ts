@@ -8,6 +8,7 @@ import { getAirImport, listImportRows } from "@/lib/air/queries/imports";
 import { parseCalendarDate } from "@/lib/time/calendar-date";
 import { resetDatabase, testDatabase } from "../../../support/database";
 import { airDay, createActor, now } from "../fixtures";
+import { encodeGbk } from "../../../support/gbk";
 import { advance, confirm, createStations, hoursFile, preview } from "./imports";
 
 const national = ["2220A", "2221A", "2222A", "2223A"];
@@ -169,11 +170,3 @@ describe("importing station hours", () => {
     expect(await hours()).toBe(96);
   });
 });
-
-/** The few signs of these tests, by GB 18030's own table as the decoder knows it. */
-function encodeGbk(text: string): Uint8Array {
-  const decoder = new TextDecoder("gb18030");
-  const table = new Map<string, readonly number[]>();
-  for (let high = 0x81; high <= 0xfe; high++) for (let low = 0x40; low <= 0xfe; low++) if (low !== 0x7f) table.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
-  return Uint8Array.from([...text].flatMap((sign) => (sign.charCodeAt(0) < 0x80 ? [sign.charCodeAt(0)] : table.get(sign)!)));
-}
