@@ -38,7 +38,7 @@ export function StationForm({ action, initial, station, organisations, texts }: 
     </Field>
   );
   return (
-    <form {...formProps} noValidate className="grid max-w-3xl gap-4 sm:grid-cols-2">
+    <form {...formProps} noValidate className="grid max-w-3xl grid-cols-1 gap-4 sm:grid-cols-2">
       {station ? (
         <>
           <input type="hidden" name="id" value={station.id} />

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { aqiInk } from "@/components/air/aqi-ink";
 import { concentrationText } from "@/components/air/concentration-text";
 import { ScrollBox } from "@/components/air/scroll-box";
 import { individualIndex } from "@/lib/air/aqi";
@@ -87,7 +88,7 @@ function HourCell({ date, measure, hour }: { readonly date: CalendarDate; readon
   return (
     <td
       className="rounded-sm px-0.5 py-1 print:[print-color-adjust:exact]"
-      style={color ? { backgroundColor: color.color, color: level! >= 4 ? "#fff" : "#1f2328" } : undefined}
+      style={level && color ? { backgroundColor: color.color, color: aqiInk(level) } : undefined}
     >
       {measure === "aqi" ? value : concentrationText(measure === "o3" ? "o3_8h" : measure, value)}
     </td>

@@ -1,3 +1,4 @@
+import { aqiInk } from "@/components/air/aqi-ink";
 import { byMonth, calendarCells, countCells, type CalendarCell, type CalendarRecord } from "@/components/charts/calendar-cells";
 import { html, noMarkup, type Markup } from "@/components/charts/markup";
 import { ink, label, line, quiet, type Picture } from "@/components/pictures/picture";
@@ -69,7 +70,7 @@ function dayMarkup({ date, kind, record }: CalendarCell, left: number, top: numb
     return html`<rect x="${x}" y="${y}" width="${cell.width}" height="${cell.height}" fill="#eff2f5"/><path d="M${x + 3} ${y + cell.height - 3}L${x + cell.width - 3} ${y + 3}" stroke="${quiet}"/>`;
   }
   const fill = aqiLevels[kind - 1]!.color;
-  const on = kind >= 4 ? "#ffffff" : ink;
+  const on = aqiInk(kind);
   const words = `${monthOf(date)}/${dayOfMonth(date)} AQI ${record?.aqi ?? ""}`;
   return html`<g><title>${words}</title><rect x="${x}" y="${y}" width="${cell.width}" height="${cell.height}" fill="${fill}"/>${label(x + 3, y + 10, dayOfMonth(date), { size: 9, fill: on })}${label(x + cell.width / 2, y + 23, record?.aqi ?? "", { size: 14, fill: on, anchor: "middle", weight: 600 })}${strokes(kind, x, y, on)}${record?.dust ? corner(x, y, on) : noMarkup}</g>`;
 }
@@ -86,7 +87,7 @@ function legend(y: number): Markup {
   const t = translator("air");
   const entries = aqiLevels.map(({ code, color }, index) => {
     const x = margin + index * 130;
-    return html`<rect x="${x}" y="${y}" width="24" height="18" fill="${color}" stroke="${line}"/>${strokes(code, x - 3, y - 12, code >= 4 ? "#ffffff" : ink)}${label(x + 32, y + 14, t(`levels.${code}`))}`;
+    return html`<rect x="${x}" y="${y}" width="24" height="18" fill="${color}" stroke="${line}"/>${strokes(code, x - 3, y - 12, aqiInk(code))}${label(x + 32, y + 14, t(`levels.${code}`))}`;
   });
   const x = margin + 6 * 130;
   return html`${entries}<rect x="${x}" y="${y}" width="24" height="18" fill="#eff2f5"/><path d="M${x + 3} ${y + 15}L${x + 21} ${y + 3}" stroke="${quiet}"/>${label(x + 32, y + 14, t("calendarMissing"))}<rect x="${x + 90}" y="${y}" width="24" height="18" fill="none" stroke="${line}"/>${corner(x + 76, y, ink)}${label(x + 122, y + 14, t("days.dust"))}`;

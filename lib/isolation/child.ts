@@ -25,5 +25,6 @@ const stream: IsolatedStream = {
 
 async function answer({ module, input }: { readonly module: string; readonly input: unknown }): Promise<unknown> {
   const { run } = (await import(pathToFileURL(path.resolve(module)).href)) as { run: (input: unknown, stream: IsolatedStream) => Promise<unknown> };
+  process.send?.({ begun: true });
   return run(input, stream);
 }

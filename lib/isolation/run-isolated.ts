@@ -6,7 +6,7 @@ import pLimit from "p-limit";
 import { bareEnvironment } from "@/lib/env";
 
 export type IsolationLimits = {
-  /** After so long the process is killed, milliseconds. */
+  /** So long after it has begun to work the process is killed, milliseconds. */
   readonly timeoutMs: number;
   /** Counted anew from its first progress on, so that what is known to be honest may take its time. */
   readonly onceProgressingMs?: number;
@@ -30,7 +30,7 @@ export type IsolatedStream = {
   progress(done: number): void;
 };
 
-/** Where the text goes; the process runs behind everything else that the machine has to do. */
+/** Where the text goes. */
 export type IsolationOutput = { readonly output: Writable; readonly onProgress: (done: number) => void };
 
 /** One for each core of a small server; others wait their turn. */
@@ -60,7 +60,10 @@ export function streamIsolated<Input, Output>(module: string, input: Input, limi
   return oneAtATime(() => runInChild<Input, Output>(module, input, limits, stream, stop));
 }
 
-type Answer<Output> = { readonly value: Output; readonly written: number } | { readonly error: string } | { readonly progress: number };
+type Answer<Output> = { readonly begun: true } | { readonly value: Output; readonly written: number } | { readonly error: string } | { readonly progress: number };
+
+/** A busy machine takes its time to start a process, which is nobody's fault. */
+const startingMs = 30_000;
 
 function runInChild<Input, Output>(
   module: string,
@@ -93,14 +96,18 @@ function runInChild<Input, Output>(
       if (answered && arrived >= answered.written) settle(() => resolve(answered!.value));
     };
     const giveItUp = () => settle(() => reject(new IsolationError("timeout")));
-    let timer = setTimeout(giveItUp, timeoutMs);
+    let timer = setTimeout(giveItUp, startingMs);
+    const allow = (milliseconds: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(giveItUp, milliseconds);
+    };
     let isProgressing = false;
     running.on("message", (answer: Answer<Output>) => {
+      if ("begun" in answer) return allow(timeoutMs);
       if ("progress" in answer) {
-        if (!isProgressing && onceProgressingMs) {
-          clearTimeout(timer);
-          timer = setTimeout(giveItUp, onceProgressingMs);
-        }
+        if (!isProgressing && onceProgressingMs) allow(onceProgressingMs);
+        // Long work stands back behind the pages.
+        if (!isProgressing && running.pid) tryLowering(running.pid);
         isProgressing = true;
         return stream?.onProgress(answer.progress);
       }
@@ -111,7 +118,6 @@ function runInChild<Input, Output>(
     running.once("error", giveUp);
     running.once("exit", () => answered ?? giveUp());
     if (stream) {
-      if (running.pid) tryLowering(running.pid);
       stream.output.once("error", (error) => settle(() => reject(error)));
       running.stdout!.on("data", (chunk: Buffer) => {
         if (!stream.output.write(chunk)) {

@@ -39,6 +39,9 @@ const airDay = { date: "2014-01-01", pm25: 30, pm10: 60, so2: 10, no2: 20, co: 0
 const description = { caption: "现场照片", documentNumber: "", datedOn: "", clauseId: "" };
 
 let stations = 0;
+let moments = 0;
+/** A minute of the clock that no warning of these tests has yet. */
+const nextMoment = () => `${String(Math.floor(moments / 60)).padStart(2, "0")}:${String(moments++ % 60).padStart(2, "0")}`;
 const stationCode = () => `T${randomUUID().slice(0, 6)}${stations++}`;
 /** An import of the office's, waiting for its columns to be named. */
 const airImportId = async ({ callers }: AccessScene): Promise<string> => {
@@ -89,6 +92,10 @@ const pages: readonly AccessRow[] = [
   page("/air/imports/[id]", "an import that does not exist", ["not-found"], `/air/imports/${randomUUID()}`),
   page("/air/imports/[id]", "the office's import", officePage, async (scene) => `/air/imports/${await airImportId(scene)}`),
   page("/air/stations", "", all),
+  page("/air/target", "", all),
+  page("/air/episodes", "", all),
+  page("/air/pictures", "", all),
+  page("/wall", "", all),
   page("/reports", "", all),
   page("/reports/[period]", "", all, sealedMonth),
   page("/reports/[period]", "a month that is not sealed", ["not-found"], "/reports/2025-11"),
@@ -129,6 +136,8 @@ const routes: readonly AccessRow[] = [
   route("POST", "/api/v1/air/imports", "", officeOnly, ({ caller }) =>
     caller.fetch("/api/v1/air/imports?fileName=a.csv&defaultState=provisional", { method: "POST", body: "timepoint,stationcode,pm10\n" }),
   ),
+  route("GET", "/api/v1/air/pictures/[file]", "", all, ({ caller }) => caller.fetch("/api/v1/air/pictures/calendar.svg?year=2025")),
+  route("GET", "/api/v1/air/pictures/[file]", "a picture that does not exist", ["not-found"], ({ caller }) => caller.fetch("/api/v1/air/pictures/other.svg")),
   route("GET", "/api/v1/air/target", "", all, ({ caller }) => caller.fetch("/api/v1/air/target?year=2025")),
 
   route("POST", "/api/v1/allocations/[id]/updates", "a draft", ownHouse, ({ caller, scene, isAllowed }) => logProgress(caller, scene, isAllowed, false)),
@@ -346,12 +355,17 @@ const actions: readonly AccessRow[] = [
     kind: "hours",
     headerRow: "0",
     defaultState: "provisional",
-    "column.0": "time",
-    "column.1": "stationCode",
-    "column.2": "pm25",
+    column0: "time",
+    column1: "stationCode",
+    column2: "pm25",
   })),
   action(`${air}confirmImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/air/import", async () => ({ id: randomUUID(), version: "1", reason: "" })),
   action(`${air}cancelImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/air/import", async () => ({ id: randomUUID() })),
+  action(`${air}setPlanTargetAction`, "", officeOnly, "/air/target", async () => ({ year: "2013", percent: "1", basis: "试验" })),
+  action(`${air}recordWarningAction`, "", officeOnly, "/air/episodes", async () => ({ level: "yellow", rules: "2024", startsAt: `2013-01-01T${nextMoment()}`, endsAt: "2013-01-03T12:00", document: "试验", note: "" })),
+  action(`${air}endWarningAction`, "a warning that does not exist", ["forbidden", { office: "not-found" }], "/air/episodes", async () => ({ id: randomUUID(), version: "1", endsAt: "2013-01-03T12:00" })),
+  action(`${air}openReviewAction`, "an episode that does not exist", ["forbidden", { office: "not-found" }], "/air/episodes", async () => ({ firstDay: "2013-01-01", reason: "试验" })),
+  action(`${air}concludeReviewAction`, "a review that does not exist", ["forbidden", { office: "not-found" }], "/air/episodes", async () => ({ id: randomUUID(), version: "1", reason: "试验" })),
   action(`${air}registerStationAction`, "", ["forbidden", { office: "to /air/stations" }], "/air/stations", async () => ({ code: stationCode(), name: "试验点", kind: "county", organisationId: "", longitude: "", latitude: "", closedOn: "" })),
   action(`${air}changeStationAction`, "a station that does not exist", ["forbidden", { office: "not-found" }], "/air/stations", async () => ({ id: "32000", version: "1", code: "X0001", name: "试验点", kind: "county" })),
   action(`${air}recordAirDayAction`, "", officeOnly, "/air/import", async () => ({

@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { Client } from "pg";
 import { signIn, type Caller } from "./support/caller";
 import { databaseUrl } from "./support/portal-address";
@@ -31,29 +32,29 @@ test("a file with errors is shown row by row and writes nothing", async ({ pageO
   const page = await pageOf("admin");
   await page.goto("/air");
   await page.getByRole("link", { name: "导入数据" }).click();
-  await page.getByLabel("CSV 文件").setInputFiles({ name: "2019年.csv", mimeType: "text/csv", buffer: Buffer.from(badFile) });
-  await page.getByRole("button", { name: "预览" }).click();
-  await expect(page.getByRole("heading", { name: "预览：2019年.csv" })).toBeFocused();
+  await upload(page, "2019年.csv", badFile);
   await expect(page.getByText("有 2 行有误，整个文件都不会写入。")).toBeVisible();
   const wrong = page.getByRole("region", { name: "有误的行（2）" });
   await expect(wrong.getByRole("row").filter({ hasText: "18O" })).toContainText("请填数字");
   await expect(wrong.getByRole("row").filter({ hasText: "2019-03-20" })).toContainText("沙尘日须写明依据");
   await expect(page.getByRole("region", { name: "其余各行（1）" })).toContainText("2019-01-06");
-  await expect(page.getByRole("button", { name: /确认导入/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /确认写入/ })).toHaveCount(0);
+  await page.getByText("放弃这次导入…").click();
+  await page.getByRole("button", { name: "放弃这次导入" }).click();
+  await expect(page.getByText("这次导入已放弃，没有写入任何内容。")).toBeVisible();
   expect(await days("2019-01-01", "2019-12-31")).toEqual([]);
 });
 
 test("the corrected file is written and the year's days and target follow", async ({ pageOf }) => {
   const page = await pageOf("admin");
   await page.goto("/air/import");
-  await page.getByLabel("CSV 文件").setInputFiles({ name: "2019年.csv", mimeType: "text/csv", buffer: Buffer.from(`\uFEFF${goodFile}`) });
-  await page.getByRole("button", { name: "预览" }).click();
-  await page.getByRole("button", { name: "确认导入 3 天" }).click();
+  await upload(page, "2019年.csv", `\uFEFF${goodFile}`);
+  await page.getByRole("button", { name: "确认写入 3 天" }).click();
   await expect(page.getByText("已写入 3 天，0 天与已有记录一致、未作改动。")).toBeVisible();
   await page.getByRole("link", { name: "查看 2019 年" }).click();
   await expect(page).toHaveURL(/\/air\?year=2019/);
   await page.goto("/air/days/2019-01-05");
-  await expect(page.getByText("重污染天，计入目标")).toBeVisible();
+  await expect(page.getByText("重污染天，计入目标", { exact: true })).toBeVisible();
   await expect(page.getByText("AQI 230").first()).toBeVisible();
 
   const recorded = await days("2019-01-01", "2019-12-31");
@@ -68,8 +69,7 @@ test("the corrected file is written and the year's days and target follow", asyn
 test("the same file again changes nothing", async ({ pageOf }) => {
   const page = await pageOf("admin");
   await page.goto("/air/import");
-  await page.getByLabel("CSV 文件").setInputFiles({ name: "2019年.csv", mimeType: "text/csv", buffer: Buffer.from(goodFile) });
-  await page.getByRole("button", { name: "预览" }).click();
+  await upload(page, "2019年.csv", goodFile);
   await expect(page.getByText("文件内容与已有记录完全一致，不需要导入。")).toBeVisible();
 });
 
@@ -111,6 +111,13 @@ test("nobody else writes: the screen offers it not, the API refuses it", async (
     expect(refused.status, username).toBe(403);
   }
 });
+
+async function upload(page: Page, name: string, text: string): Promise<void> {
+  await page.getByLabel("CSV 或 Excel 文件").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.getByRole("button", { name: "上传并预览" }).click();
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "预览" })).toBeVisible();
+}
 
 async function days(from: string, to: string): Promise<Day[]> {
   const response = await office.fetch(`/api/v1/air/days?from=${from}&to=${to}`);

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { aqiInk } from "@/components/air/aqi-ink";
 import { AqiSwatch } from "@/components/air/aqi-swatch";
 import { WarningBadge } from "@/components/air/episodes/warning-badge";
 import { AllowanceSquares } from "@/components/air/target/allowance-squares";
@@ -121,7 +122,7 @@ function Recent({ recent }: { readonly recent: Wall["recent"] }) {
           <li
             key={date}
             className={`grid place-items-center rounded py-2 text-sm leading-tight ${level ? "" : "bg-sunken text-quiet"}`}
-            style={level ? { backgroundColor: aqiLevels[level - 1]?.color, color: level >= 4 ? "#fff" : "#1f2328" } : undefined}
+            style={level ? { backgroundColor: aqiLevels[level - 1]?.color, color: aqiInk(level) } : undefined}
           >
             <span>{`${monthOf(date)}/${dayOfMonth(date)}`}</span>
             <strong className="text-lg">{record?.aqi ?? t("noData")}</strong>

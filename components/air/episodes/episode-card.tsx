@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { aqiInk } from "@/components/air/aqi-ink";
 import { WarningBadge } from "@/components/air/episodes/warning-badge";
 import { Card } from "@/components/ui/card";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -85,12 +86,12 @@ function DayStrip({ days }: { readonly days: PollutedEpisode["days"] }) {
           <Link
             href={`/air/days/${day.date}`}
             prefetch={false}
-            aria-label={t("day", { month: monthOf(day.date), day: dayOfMonth(day.date), aqi: day.aqi ?? "", level: day.level ? translator("air.levels")(String(day.level)) : "", dust: day.dust ? "yes" : "no" })}
             className="flex size-12 flex-col items-center justify-center rounded-sm text-sm leading-tight hover:outline-2 hover:outline-brand print:[print-color-adjust:exact]"
-            style={day.level ? { backgroundColor: aqiLevels[day.level - 1]?.color, color: day.level >= 4 ? "#fff" : "#1f2328" } : undefined}
+            style={day.level ? { backgroundColor: aqiLevels[day.level - 1]?.color, color: aqiInk(day.level) } : undefined}
           >
             <span>{`${monthOf(day.date)}/${dayOfMonth(day.date)}`}</span>
             <strong>{day.aqi}</strong>
+            <span className="sr-only">{t("dayWords", { level: day.level ? translator("air.levels")(String(day.level)) : "", dust: day.dust ? "yes" : "no" })}</span>
           </Link>
         </li>
       ))}

@@ -84,7 +84,7 @@ export function ColumnsForm({ action, importId, version, kind, headerRow, column
                 <th key={index} scope="col" className="p-1 font-normal">
                   <select
                     key={chosenKind}
-                    name={`column.${index}`}
+                    name={`column${index}`}
                     aria-label={texts.columnOf[index]}
                     defaultValue={chosenKind === kind ? (columns[index] ?? "") : ""}
                     className="field-control min-w-32 text-sm"

@@ -25,14 +25,14 @@ export function AllowanceSquares({ standing, days, label }: { readonly standing:
             <Link
               href={`/air/days/${day.date}`}
               prefetch={false}
-              aria-label={t("squareDay", { month: monthOf(day.date), day: dayOfMonth(day.date), aqi: day.aqi, over: index < allowed ? "no" : "yes" })}
               className={`flex size-16 flex-col items-center justify-center rounded text-sm leading-tight print:[print-color-adjust:exact] ${
                 index < allowed ? "bg-ink text-surface" : "border-2 border-red bg-red-tint text-red"
               } hover:outline-2 hover:outline-brand`}
             >
               <span>{`${monthOf(day.date)}/${dayOfMonth(day.date)}`}</span>
               <strong>{day.aqi}</strong>
-              {index < allowed ? null : <span aria-hidden="true">{t("squareOver")}</span>}
+              {index < allowed ? null : <span>{t("squareOver")}</span>}
+              <span className="sr-only">{t("squareWords", { level: translator("air.levels")(String(day.level)) })}</span>
             </Link>
           </li>
         ))}

@@ -77,7 +77,7 @@ export const confirmImportSchema = z.object({
 });
 export type ConfirmImportInput = z.output<typeof confirmImportSchema>;
 
-/** Columns as a form names them: `column.0`, `column.1`, …; an empty one is not read. */
+/** Columns as a form names them: `column0`, `column1`, …; an empty one is not read. */
 export const nameColumnsSchema = z
   .object({
     ...place,
@@ -89,7 +89,7 @@ export const nameColumnsSchema = z
   .catchall(z.string())
   .transform((form, context) => {
     const named = Object.entries(form).flatMap(([key, value]) => {
-      const index = /^column\.(\d{1,3})$/.exec(key)?.[1];
+      const index = /^column(\d{1,3})$/.exec(key)?.[1];
       return index === undefined ? [] : [[Number(index), String(value)] as const];
     });
     const width = Math.max(0, ...named.map(([index]) => index + 1));
