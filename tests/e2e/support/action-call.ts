@@ -23,17 +23,19 @@ const { encodeReply } = createRequire(import.meta.url)("next/dist/compiled/react
  *
  * @param page address of a page whose form calls the action
  * @param fields of the form; null for an action without parameters
+ * @param origin of the portal that is asked; by default the run's
  */
 export async function callAction(
   caller: Caller,
   page: string,
   action: string,
   fields: Readonly<Record<string, string>> | FormData | null,
+  origin = portalUrl(),
 ): Promise<ActionAnswer> {
   const parameters = fields === null ? [] : [{ status: "idle" }, fields instanceof FormData ? fields : toFormData(fields)];
   const response = await caller.fetch(page, {
     method: "POST",
-    headers: { accept: "text/x-component", "next-action": actionId(action), origin: portalUrl() },
+    headers: { accept: "text/x-component", "next-action": actionId(action), origin },
     body: await encodeReply(parameters),
   });
   const redirect = response.headers.get("x-action-redirect")?.split(";")[0] ?? null;
