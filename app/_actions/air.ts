@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { cancelImport, confirmImport, nameColumns } from "@/lib/air/commands/settle-import";
-import { recordAirDays } from "@/lib/air/commands/record-air-days";
+import { recordAirDay } from "@/lib/air/commands/record-air-days";
 import { registerStation, changeStation } from "@/lib/air/commands/stations";
 import { setPlanTarget } from "@/lib/air/commands/set-target";
 import { endWarning, recordWarning } from "@/lib/air/commands/warnings";
@@ -48,8 +48,8 @@ export async function cancelImportAction(_previous: FormState, form: FormData): 
 
 /** Records or corrects one day from the form. */
 export async function recordAirDayAction(_previous: FormState<RecordedDay>, form: FormData): Promise<FormState<RecordedDay>> {
-  return runAction(airDayFormSchema, form, async (actor, day, now) => {
-    const { recorded } = await recordAirDays(actor, [day], now);
+  return runAction(airDayFormSchema, form, async (actor, { day, reason }, now) => {
+    const { recorded } = await recordAirDay(actor, day, reason, now);
     const [current] = await listAirDayRevisions(actor, day.date);
     revalidatePath("/air", "layout");
     if (recorded === 0) return { date: day.date, outcome: "unchanged" };

@@ -25,6 +25,8 @@ export type DayFormTexts = {
   readonly documentHint: string;
   readonly documentDate: string;
   readonly person: string;
+  readonly reason: string;
+  readonly reasonHint: string;
   readonly save: string;
   readonly saving: string;
   readonly outcomes: Readonly<Record<RecordedDay["outcome"], string>>;
@@ -77,6 +79,9 @@ export function DayForm({
       </div>
       <Concentrations control={control} problems={problems} texts={texts} />
       <DustFields ticked={refused ? refused.values.dust === "on" : initial.dust} control={control} problems={problems} texts={texts} />
+      <Field name="reason" label={texts.reason} hint={texts.reasonHint} problems={problems.reason}>
+        <input {...control("reason", texts.reasonHint)} maxLength={500} />
+      </Field>
       <Button type="submit" tone="primary" disabled={pending} className="justify-self-start">
         {pending ? texts.saving : texts.save}
       </Button>

@@ -45,6 +45,8 @@ export function DayHistory({ revisions }: { readonly revisions: readonly AirDayR
                 <span className="block text-quiet">
                   {shanghaiDate(revision.recordedAt)} {shanghaiTime(revision.recordedAt)}
                 </span>
+                {revision.fromHours ? <span className="block text-quiet">{t("day.computed")}</span> : null}
+                {revision.reason ? <span className="block max-w-64 whitespace-normal">{t("day.reason", { reason: revision.reason })}</span> : null}
               </td>
             </tr>
           ))}

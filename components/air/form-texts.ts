@@ -19,6 +19,8 @@ export function dayFormTexts(): DayFormTexts {
     documentHint: t("form.documentHint"),
     documentDate: t("form.documentDate"),
     person: t("form.person"),
+    reason: t("form.reason"),
+    reasonHint: t("form.reasonHint"),
     save: t("form.save"),
     saving: t("form.saving"),
     outcomes: { recorded: t.raw("form.saved"), behind: t.raw("form.savedBehind"), unchanged: t.raw("form.unchanged") },

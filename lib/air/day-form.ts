@@ -8,6 +8,7 @@ import { tryParseCalendarDate, type CalendarDate } from "@/lib/time/calendar-dat
 /** Longest document name and person's name; with the date they stay below the length of a basis. */
 const maxDocumentLength = 300;
 const maxPersonLength = 50;
+const maxReasonLength = 500;
 
 const typed = z.string().trim().default("");
 
@@ -25,15 +26,19 @@ const formShape = z.object({
   dustDocument: typed,
   dustDate: typed,
   dustPerson: typed,
+  reason: typed.pipe(z.string().max(maxReasonLength, { error: "air.reason-long" })),
 });
 
 type TypedDay = z.output<typeof formShape>;
+
+/** A day, and why it is corrected; "" where nothing was said. */
+export type AirDayFormInput = { readonly day: AirDayRecord; readonly reason: string };
 
 /**
  * One day as the form sends it: every field as text, an empty concentration meaning that there is no valid value.
  * What was typed about a dust determination counts only while the day is ticked as a dust day.
  */
-export const airDayFormSchema = formShape.transform((form, context): AirDayRecord => {
+export const airDayFormSchema = formShape.transform((form, context): AirDayFormInput => {
   const basis = form.dust ? readDetermination(form, context) : null;
   const parsed = airDaySchema.safeParse({
     date: readDateCell(form.date),
@@ -42,7 +47,7 @@ export const airDayFormSchema = formShape.transform((form, context): AirDayRecor
     dust: form.dust === "on",
     dustBasis: basis,
   });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { day: parsed.data, reason: form.reason };
   for (const issue of parsed.error.issues) {
     // The parts of the basis have been judged one by one.
     if (issue.path[0] === "dustBasis") continue;
@@ -72,7 +77,7 @@ function tooLong(text: string, limit: number): string | null {
 
 /** The form's fields as they stand before anybody types. */
 export type DayFormValues = Readonly<
-  Record<"date" | "state" | DayConcentration | "dustDocument" | "dustDate" | "dustPerson", string>
+  Record<"date" | "state" | DayConcentration | "dustDocument" | "dustDate" | "dustPerson" | "reason", string>
 > & { readonly dust: boolean };
 
 /** A day of which nothing is known yet. */
@@ -89,6 +94,7 @@ export const blankDayForm: DayFormValues = {
   dustDocument: "",
   dustDate: "",
   dustPerson: "",
+  reason: "",
 };
 
 /** The form as it corrects `day`. A basis worded freely goes whole into the document's field, to be completed. */
@@ -109,6 +115,7 @@ export function dayFormOf(day: AirDayRecord): DayFormValues {
     dustDocument: determination?.document ?? basis,
     dustDate: determination?.decidedOn ?? "",
     dustPerson: determination?.person ?? "",
+    reason: "",
   };
 }
 

@@ -104,6 +104,8 @@ export type AirDayRevision = AirDayView & {
   readonly isCurrent: boolean;
   /** Computed from the stations' hours, not reported as a day. */
   readonly fromHours: boolean;
+  /** Why it says otherwise than the record before it; null where it does not, or was recorded through the open API. */
+  readonly reason: string | null;
   /** Null for a job or a seed. */
   readonly recordedBy: string | null;
   readonly recordedAt: Date;

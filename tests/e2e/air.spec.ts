@@ -81,8 +81,12 @@ test("a day is corrected by hand and keeps its history", async ({ pageOf }) => {
   await expect(page.getByText("浓度不能是负数。")).toBeVisible();
   await page.getByLabel(/^PM2\.5|^PM₂\.₅/).fill("80");
   await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByText("这次会改动已有的浓度，请写明更正的原因。")).toBeVisible();
+  await page.getByLabel("更正原因").fill("仪器校准");
+  await page.getByRole("button", { name: "保存" }).click();
   await expect(page.getByText("2019-01-06 已保存。")).toBeVisible();
   await expect(page.getByRole("table", { name: /全部版本/ }).getByRole("row")).toHaveCount(3);
+  await expect(page.getByRole("table", { name: /全部版本/ })).toContainText("更正原因：仪器校准");
   expect((await days("2019-01-06", "2019-01-06")).map(({ aqi }) => aqi)).toEqual([107]);
 });
 

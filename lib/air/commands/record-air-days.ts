@@ -8,6 +8,7 @@ import type { AirDayOrigin, AirDayRecord, AirImportOutcome } from "@/lib/air/typ
 import { recordAudit } from "@/lib/audit/commands";
 import { db } from "@/lib/db/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
+import { AppError } from "@/lib/errors";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /**
@@ -19,9 +20,11 @@ export type AirDayToRecord = AirDayRecord & {
   readonly recordedAt?: Date;
   /** Computed from the stations' hours. */
   readonly fromHours?: boolean;
+  /** Why it says otherwise than the record before it. */
+  readonly reason?: string | null;
 };
 
-type Incoming = AirDayRecord & { readonly origin: AirDayOrigin; readonly recordedAt?: Date; readonly fromHours: boolean };
+type Incoming = AirDayRecord & { readonly origin: AirDayOrigin; readonly recordedAt?: Date; readonly fromHours: boolean; readonly reason: string | null };
 type Writing = { readonly recordedById: string | null; readonly now: Date };
 type RecordsOnFile = ReadonlyMap<CalendarDate, readonly RecordOnFile[]>;
 
@@ -46,6 +49,26 @@ export async function recordAirDays(
   });
 }
 
+/**
+ * Records or corrects one day by hand. Concentrations on record are corrected only with a reason; a dust finding has its basis.
+ * Office only.
+ *
+ * @throws AppError `forbidden`; `invalid` without a reason for a correction
+ */
+export async function recordAirDay(actor: Actor, day: AirDayRecord, reason: string, now: Date): Promise<AirImportOutcome> {
+  assertAllowed(actor, "air.write");
+  return inTransaction(db, async (tx) => {
+    await lockAirDays(tx);
+    const before = predecessorOf((await readRecordsOn(tx, [day.date])).get(day.date) ?? [], day.state, "imported");
+    const isCorrection = before !== undefined && changedFields(before, day).some((field) => field !== "dust" && field !== "dustBasis");
+    if (isCorrection && reason === "") throw new AppError("invalid", { fields: { reason: ["air.reason-missing"] } });
+    const recordedById = actor.kind === "person" ? actor.accountId : null;
+    const changed = await writeAirDays(tx, [{ ...day, origin: "imported", reason: reason || null }], { recordedById, now });
+    if (changed.length > 0) await recordAudit(tx, actor, { ...importAudit(changed), ...(reason && { reason }) }, now);
+    return { recorded: changed.length, unchanged: 1 - changed.length };
+  });
+}
+
 /** One writer at a time: revisions are numbered per date, and one record of each date counts. */
 export async function lockAirDays(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('air_day'))`;
@@ -64,7 +87,7 @@ export async function writeAirDays(
 }
 
 function incoming(day: AirDayToRecord & { readonly origin: AirDayOrigin }, onFile: RecordsOnFile): Incoming {
-  return { fromHours: false, ...withKeptBasis(day, onFile.get(day.date) ?? [], day.origin) };
+  return { fromHours: false, reason: null, ...withKeptBasis(day, onFile.get(day.date) ?? [], day.origin) };
 }
 
 function isOnFile(day: Incoming, onFile: RecordsOnFile): boolean {
@@ -86,12 +109,12 @@ async function insertRevisions(tx: Tx, onFile: RecordsOnFile, changed: readonly 
   await tx.airDay.updateMany({ where: { id: { in: displaced } }, data: { isCurrent: false } });
   // Years of days may come at once: as one statement's JSON they are written ten times as fast as row by row.
   await tx.$executeRaw`
-    INSERT INTO air_day (id, date, revision, state, origin, is_current, pm25, pm10, so2, no2, co, o3_8h, dust, dust_basis, standard, aqi, level, "primary", from_hours, recorded_by_id, recorded_at)
-    SELECT id, date, revision, state, origin, "isCurrent", pm25, pm10, so2, no2, co, o3_8h, dust, "dustBasis", standard, aqi, level, "primary", "fromHours", "recordedById", "recordedAt"
+    INSERT INTO air_day (id, date, revision, state, origin, is_current, pm25, pm10, so2, no2, co, o3_8h, dust, dust_basis, standard, aqi, level, "primary", from_hours, reason, recorded_by_id, recorded_at)
+    SELECT id, date, revision, state, origin, "isCurrent", pm25, pm10, so2, no2, co, o3_8h, dust, "dustBasis", standard, aqi, level, "primary", "fromHours", reason, "recordedById", "recordedAt"
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS day (
       id uuid, date date, revision integer, state air_day_state, origin air_day_origin, "isCurrent" boolean,
       pm25 numeric, pm10 numeric, so2 numeric, no2 numeric, co numeric, o3_8h numeric, dust boolean, "dustBasis" text,
-      standard text, aqi integer, level integer, "primary" text[], "fromHours" boolean, "recordedById" uuid, "recordedAt" timestamptz)`;
+      standard text, aqi integer, level integer, "primary" text[], "fromHours" boolean, reason text, "recordedById" uuid, "recordedAt" timestamptz)`;
 }
 
 function groupByDate(days: readonly Incoming[]): Map<CalendarDate, Incoming[]> {

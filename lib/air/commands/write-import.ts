@@ -63,7 +63,7 @@ export async function writeImport(actor: SystemActor, each: ImportToWrite, now: 
 }
 
 async function writeDays(tx: Tx, each: ImportToWrite, summary: Extract<ImportSummary, { kind: "days" }>, now: Date): Promise<ImportSummary> {
-  const days = summary.judged.records.map((day) => ({ ...day, origin: "imported" as const }));
+  const days = summary.judged.records.map((day) => ({ ...day, origin: "imported" as const, reason: each.reason }));
   const written = await writeAirDays(tx, days, { recordedById: each.confirmedById, now });
   return { ...summary, written: { days: written.length, unchanged: days.length - written.length } };
 }

@@ -106,5 +106,5 @@ export type NameColumnsInput = z.output<typeof nameColumnsSchema>;
 /** What confirming would write. */
 export function prospectsOf(summary: ImportSummary): { readonly writable: number; readonly corrected: number; readonly wrong: number } {
   const { counts } = summary.kind === "hours" ? summary : summary.judged;
-  return { writable: counts.new + counts.changed, corrected: summary.kind === "hours" ? counts.changed : 0, wrong: counts.wrong };
+  return { writable: counts.new + counts.changed, corrected: counts.changed, wrong: counts.wrong };
 }

@@ -81,6 +81,7 @@ export async function listAirDayRevisions(actor: Actor, date: CalendarDate): Pro
       isCurrent: true,
       recordedAt: true,
       fromHours: true,
+      reason: true,
       recordedBy: { select: { displayName: true } },
     },
   });

@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PersonActor } from "@/lib/access/actor";
-import { recordAirDays } from "@/lib/air/commands/record-air-days";
+import { recordAirDay, recordAirDays } from "@/lib/air/commands/record-air-days";
 import { basisNotStated } from "@/lib/air/dust-basis";
 import { listAirDayRevisions, listAirDays } from "@/lib/air/queries/air-days";
 import { airDaysFromApiSchema, maxDaysPerImport } from "@/lib/air/schema";
@@ -235,3 +235,27 @@ async function withRawConnection(use: (client: Client) => Promise<unknown>): Pro
     await client.end();
   }
 }
+
+describe("one day by hand", () => {
+  const current = airDay("2025-01-02");
+
+  it("is corrected only with a reason, which stays with the revision and in the audit", async () => {
+    await recordAirDay(office, current, "", now);
+    await expect(recordAirDay(office, { ...current, pm10: 90 }, "", now)).rejects.toMatchObject({ code: "invalid", details: { fields: { reason: ["air.reason-missing"] } } });
+    expect(await recordAirDay(office, { ...current, pm10: 90 }, "仪器校准", now)).toEqual({ recorded: 1, unchanged: 0 });
+    expect((await revisions()).map(({ pm10, reason }) => [pm10, reason])).toEqual([[90, "仪器校准"], [70, null]]);
+    const [event] = await testDatabase().auditEvent.findMany({ orderBy: { seq: "desc" }, take: 1, select: { reason: true } });
+    expect(event?.reason).toBe("仪器校准");
+  });
+
+  it("takes a dust finding on its own basis, and other states' figures, without one", async () => {
+    await recordAirDay(office, current, "", now);
+    expect(await recordAirDay(office, { ...current, dust: true, dustBasis: basis }, "", now)).toMatchObject({ recorded: 1 });
+    expect(await recordAirDay(office, { ...current, state: "audited", pm10: 88 }, "", now)).toMatchObject({ recorded: 1 });
+    expect(await recordAirDay(office, { ...current, dust: true, dustBasis: basis }, "", now)).toMatchObject({ recorded: 0 });
+  });
+
+  it("is the office's to write", async () => {
+    await expect(recordAirDay(await createActor("leadership"), current, "", now)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

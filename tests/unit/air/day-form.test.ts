@@ -25,7 +25,7 @@ function problemsOf(input: object): Record<string, string> {
 
 describe("the form of one day", () => {
   it("is read as it was typed", () => {
-    expect(airDayFormSchema.parse(form)).toEqual({
+    expect(airDayFormSchema.parse(form).day).toEqual({
       date: "2025-04-13",
       state: "audited",
       pm25: 98,
@@ -40,7 +40,7 @@ describe("the form of one day", () => {
   });
 
   it("puts the parts of a dust determination together", () => {
-    expect(airDayFormSchema.parse(dustDay)).toMatchObject({ dust: true, dustBasis: "总站气函〔2025〕12号，2025-04-20，王某" });
+    expect(airDayFormSchema.parse(dustDay).day).toMatchObject({ dust: true, dustBasis: "总站气函〔2025〕12号，2025-04-20，王某" });
   });
 
   it("names every wrong field at once", () => {
@@ -65,7 +65,7 @@ describe("the form of one day", () => {
   });
 
   it("leaves the determination alone while the day is no dust day", () => {
-    expect(airDayFormSchema.parse({ ...dustDay, dust: undefined })).toMatchObject({ dust: false, dustBasis: null });
+    expect(airDayFormSchema.parse({ ...dustDay, dust: undefined }).day).toMatchObject({ dust: false, dustBasis: null });
   });
 });
 

@@ -18,12 +18,13 @@ import { blankDayForm, dayFormOf } from "@/lib/air/day-form";
 import { listAirDayRevisions } from "@/lib/air/queries/air-days";
 import { getDayHours } from "@/lib/air/queries/station-hours";
 import { earliestDay, latestDay } from "@/lib/air/schema";
+import { airDayStates, type AirDayState } from "@/lib/air/types";
 import { translator } from "@/lib/i18n/translator";
 import { addDays, monthOf, tryParseCalendarDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
 import { today as portalToday } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
 
-const querySchema = z.object({ show: z.enum(hourMeasures).catch("aqi") });
+const querySchema = z.object({ show: z.enum(hourMeasures).catch("aqi"), hours: z.enum(airDayStates).optional().catch(undefined) });
 
 type Props = PageProps<"/air/days/[date]">;
 
@@ -39,9 +40,10 @@ export default async function AirDayPage({ params, searchParams }: Props) {
   if (!date || date < earliestDay || date > latestDay) notFound();
   const t = translator("air");
   const today = portalToday();
-  const { show: measure } = querySchema.parse(await searchParams);
+  const { show: measure, hours: askedState } = querySchema.parse(await searchParams);
   const [revisions, hours] = await Promise.all([listAirDayRevisions(actor, date), getDayHours(actor, date)]);
-  const shownHours = hours.find(({ state }) => state === revisions.find(({ isCurrent }) => isCurrent)?.state) ?? hours[0];
+  const currentHours = hours.find(({ state }) => state === revisions.find(({ isCurrent }) => isCurrent)?.state) ?? hours[0];
+  const shownHours = hours.find(({ state }) => state === askedState) ?? currentHours;
   const current = revisions.find((revision) => revision.isCurrent);
   const mayCorrect = decide(actor, "air.write").allowed;
   return (
@@ -61,7 +63,7 @@ export default async function AirDayPage({ params, searchParams }: Props) {
               <DayIndices record={current} />
               <section>
                 <h3 className="mb-1 text-sm text-quiet">{t("day.arithmetic")}</h3>
-                <DayArithmetic record={current} stations={current.fromHours ? (shownHours?.stations ?? []) : []} />
+                <DayArithmetic record={current} stations={current.fromHours ? (currentHours?.stations ?? []) : []} />
               </section>
             </div>
           </Card>
@@ -82,7 +84,8 @@ export default async function AirDayPage({ params, searchParams }: Props) {
         ) : null}
         {shownHours ? (
           <Card title={t("hours.title", { state: t(`states.${shownHours.state}`) })} aside={t("hours.unitNote")} className="lg:col-span-2">
-            <StationHours date={date} {...shownHours} measure={measure} hrefOf={(each) => `/air/days/${date}?show=${each}`} />
+            <HourStates date={date} states={hours.map(({ state }) => state)} shown={shownHours.state} measure={measure} />
+            <StationHours date={date} {...shownHours} measure={measure} hrefOf={(each) => `/air/days/${date}?show=${each}&hours=${shownHours.state}`} />
           </Card>
         ) : null}
         {revisions.length > 0 ? (
@@ -92,6 +95,28 @@ export default async function AirDayPage({ params, searchParams }: Props) {
         ) : null}
       </div>
     </>
+  );
+}
+
+/** Provisional and audited hours are both on record: one is chosen where there are both. */
+function HourStates({ date, states, shown, measure }: { readonly date: CalendarDate; readonly states: readonly AirDayState[]; readonly shown: AirDayState; readonly measure: string }) {
+  if (states.length < 2) return null;
+  const t = translator("air");
+  return (
+    <nav aria-label={t("hours.states")} className="mb-3 flex flex-wrap gap-2">
+      {states.map((state) => (
+        <Link
+          key={state}
+          href={`/air/days/${date}?show=${measure}&hours=${state}`}
+          prefetch={false}
+          scroll={false}
+          aria-current={state === shown ? "true" : undefined}
+          className={`inline-flex min-h-8 items-center rounded border px-2.5 text-sm ${state === shown ? "border-brand bg-brand-tint" : "border-line hover:border-brand"}`}
+        >
+          {t("hours.ofState", { state: t(`states.${state}`) })}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -185,7 +185,7 @@ function Confirm({ each }: { readonly each: AirImportView }) {
           {...(corrected > 0 && { reason: { label: t("reason"), hint: t("reasonHint"), isRequired: true } })}
           texts={{
             label: t(each.kind === "days" ? "confirmDays" : "confirmHours", { count: writable.toLocaleString("zh-CN") }),
-            text: each.kind === "days" ? t("confirmDaysText") : corrected > 0 ? t("confirmCorrects", { count: corrected }) : t("confirmText"),
+            text: each.kind === "days" ? (corrected > 0 ? t("confirmDaysCorrects", { count: corrected }) : t("confirmDaysText")) : corrected > 0 ? t("confirmCorrects", { count: corrected }) : t("confirmText"),
             sending: t("sending"),
             done: t("confirmed"),
             offline: t("offline"),
