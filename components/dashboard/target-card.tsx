@@ -46,7 +46,7 @@ export function TargetCard({
           <dd>{dayCount(completeness.requiredDays)}</dd>
         </div>
       </dl>
-      <Link prefetch={false} href="/air" className="mt-2 inline-flex min-h-6 items-center self-start text-sm text-brand hover:underline">
+      <Link prefetch={false} href="/air/target" className="mt-2 inline-flex min-h-6 items-center self-start text-sm text-brand hover:underline">
         {t("link")} →
       </Link>
     </Card>

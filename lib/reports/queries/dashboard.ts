@@ -39,5 +39,13 @@ export async function loadReport({ planCode, today, asOf = today }: DashboardQue
     loadSnapshot({ planCode, today, asOf }),
     db.$queryRaw<{ days: CalendarRow[] }[]>(calendarSql(calendarDate(yearOf(asOf), 1, 1), asOf, asOf < today ? endOfShanghaiDay(asOf) : null)),
   ]);
-  return { snapshot, days: (rows[0]?.days ?? []).map(calendarDay) };
+  const targetPercent = await targetOf(snapshot.plan, yearOf(asOf));
+  return { snapshot: { ...snapshot, plan: { ...snapshot.plan, targetPercent } }, days: (rows[0]?.days ?? []).map(calendarDay) };
+}
+
+/** The percentage of another year than the plan's own, where a document sets one. */
+async function targetOf(plan: Snapshot["plan"], year: number): Promise<number> {
+  if (year === plan.targetYear) return plan.targetPercent;
+  const own = await db.planTarget.findFirst({ where: { plan: { code: plan.code }, year }, select: { percent: true } });
+  return own?.percent.toNumber() ?? plan.targetPercent;
 }
