@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { aqiInk } from "@/components/air/aqi-ink";
+import { ChoiceLinks } from "@/components/air/choice-links";
 import { concentrationText } from "@/components/air/concentration-text";
 import { ScrollBox } from "@/components/air/scroll-box";
 import { individualIndex } from "@/lib/air/aqi";
@@ -37,20 +37,11 @@ export function StationHours({ date, stations, city, measure, hrefOf }: Props) {
   return (
     <div className="grid grid-cols-1 gap-4">
       <DailyValues stations={stations} city={city} />
-      <nav aria-label={t("hours.measure")} className="flex flex-wrap gap-2">
-        {hourMeasures.map((each) => (
-          <Link
-            key={each}
-            href={hrefOf(each)}
-            prefetch={false}
-            scroll={false}
-            aria-current={each === measure ? "true" : undefined}
-            className={`inline-flex min-h-8 items-center rounded border px-2.5 text-sm ${each === measure ? "border-brand bg-brand-tint" : "border-line hover:border-brand"}`}
-          >
-            {each === "aqi" ? t("hours.hourlyAqi") : t(`pollutants.${each}`)}
-          </Link>
-        ))}
-      </nav>
+      <ChoiceLinks
+        label={t("hours.measure")}
+        choices={hourMeasures.map((each) => ({ value: each, label: each === "aqi" ? t("hours.hourlyAqi") : t(`pollutants.${each}`), href: hrefOf(each) }))}
+        current={measure}
+      />
       <ScrollBox label={t("hours.hourTable")}>
         <table className="w-full border-separate border-spacing-px text-center text-sm">
           <caption className="pb-1 text-left text-sm text-quiet">

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ChoiceLinks } from "@/components/air/choice-links";
 import { YearLinks } from "@/components/air/year-links";
 import { drawPicture, type PictureName } from "@/components/pictures/air-pictures";
 import { PictureFigure } from "@/components/pictures/picture-figure";
@@ -11,6 +12,8 @@ import { translator } from "@/lib/i18n/translator";
 import { yearOf } from "@/lib/time/calendar-date";
 import { today as portalToday } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
+
+const months12 = Array.from({ length: 12 }, (_, index) => String(index + 1));
 
 export function generateMetadata(): Metadata {
   return { title: translator("air.pictures")("title") };
@@ -52,47 +55,16 @@ export default async function PicturesPage({ searchParams }: PageProps<"/air/pic
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
           {figure("rose")}
           <div className="grid gap-2">
-            <Choices label={t("mapMeasure")} values={mapChoices} current={asked.measure} hrefOf={(measure) => hrefOf({ measure })} nameOf={(value) => translator("air.pollutants")(value)} />
-            <Choices label={t("mapMonth")} values={Array.from({ length: 12 }, (_, index) => String(index + 1))} current={String(month)} hrefOf={(value) => hrefOf({ month: value })} nameOf={(value) => translator("air")("month", { month: value })} />
+            <ChoiceLinks label={t("mapMeasure")} choices={mapChoices.map((value) => ({ value, label: translator("air.pollutants")(value), href: hrefOf({ measure: value }) }))} current={asked.measure} />
+            <ChoiceLinks label={t("mapMonth")} choices={months12.map((value) => ({ value, label: translator("air")("month", { month: value }), href: hrefOf({ month: value }) }))} current={String(month)} />
             {figure("map")}
           </div>
         </div>
         <div className="grid gap-2">
-          <Choices label={t("heatMeasure")} values={heatChoices} current={asked.heat} hrefOf={(heat) => hrefOf({ heat })} nameOf={(value) => t(`heat.${value}`)} />
+          <ChoiceLinks label={t("heatMeasure")} choices={heatChoices.map((value) => ({ value, label: t(`heat.${value}`), href: hrefOf({ heat: value }) }))} current={asked.heat} />
           {figure("heat")}
         </div>
       </div>
     </>
-  );
-}
-
-function Choices({
-  label,
-  values,
-  current,
-  hrefOf,
-  nameOf,
-}: {
-  readonly label: string;
-  readonly values: readonly string[];
-  readonly current: string;
-  readonly hrefOf: (value: string) => string;
-  readonly nameOf: (value: string) => string;
-}) {
-  return (
-    <nav aria-label={label} className="flex flex-wrap gap-1.5" data-print="hide">
-      {values.map((value) => (
-        <Link
-          key={value}
-          href={hrefOf(value)}
-          prefetch={false}
-          scroll={false}
-          aria-current={value === current ? "true" : undefined}
-          className={`inline-flex min-h-8 items-center rounded border px-2 text-sm ${value === current ? "border-brand bg-brand-tint" : "border-line bg-surface hover:border-brand"}`}
-        >
-          {nameOf(value)}
-        </Link>
-      ))}
-    </nav>
   );
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { recordAirDayAction } from "@/app/_actions/air";
 import { z } from "zod";
+import { ChoiceLinks } from "@/components/air/choice-links";
 import { DayArithmetic } from "@/components/air/day-arithmetic";
 import { hourMeasures, StationHours } from "@/components/air/station-hours";
 import { DayForm } from "@/components/air/day-form";
@@ -102,21 +103,11 @@ export default async function AirDayPage({ params, searchParams }: Props) {
 function HourStates({ date, states, shown, measure }: { readonly date: CalendarDate; readonly states: readonly AirDayState[]; readonly shown: AirDayState; readonly measure: string }) {
   if (states.length < 2) return null;
   const t = translator("air");
+  const choices = states.map((state) => ({ value: state, label: t("hours.ofState", { state: t(`states.${state}`) }), href: `/air/days/${date}?show=${measure}&hours=${state}` }));
   return (
-    <nav aria-label={t("hours.states")} className="mb-3 flex flex-wrap gap-2">
-      {states.map((state) => (
-        <Link
-          key={state}
-          href={`/air/days/${date}?show=${measure}&hours=${state}`}
-          prefetch={false}
-          scroll={false}
-          aria-current={state === shown ? "true" : undefined}
-          className={`inline-flex min-h-8 items-center rounded border px-2.5 text-sm ${state === shown ? "border-brand bg-brand-tint" : "border-line hover:border-brand"}`}
-        >
-          {t("hours.ofState", { state: t(`states.${state}`) })}
-        </Link>
-      ))}
-    </nav>
+    <div className="mb-3">
+      <ChoiceLinks label={t("hours.states")} choices={choices} current={shown} />
+    </div>
   );
 }
 
