@@ -5,6 +5,7 @@ import { cancelImport, confirmImport, nameColumns } from "@/lib/air/commands/set
 import type { HoursSummary } from "@/lib/air/importing/air-import";
 import { listAirDays } from "@/lib/air/queries/air-days";
 import { getAirImport, listImportRows } from "@/lib/air/queries/imports";
+import { getDayHours } from "@/lib/air/queries/station-hours";
 import { parseCalendarDate } from "@/lib/time/calendar-date";
 import { resetDatabase, testDatabase } from "../../../support/database";
 import { airDay, createActor, now } from "../fixtures";
@@ -144,6 +145,26 @@ describe("importing station hours", () => {
     const read = await getAirImport(office, seen.id);
     expect(read.state).toBe("ready");
     expect(summaryOf(read).counts).toMatchObject({ new: 1 });
+  });
+
+  it("reads a table without a header once its columns are named, from its first row on", async () => {
+    const seen = await preview(office, '2025-01-05 01:00,2220A,35,"多行\n备注"\n2025-01-05 02:00,2220A,36,\n');
+    expect(seen).toMatchObject({ state: "unmapped", columns: { headerRow: null } });
+    const columns = { kind: "hours" as const, headerRow: null, columns: ["time" as const, "stationCode" as const, "pm25" as const, null] };
+    await nameColumns(office, { id: seen.id, version: seen.version, columns, zeroIsMissing: false, defaultState: "audited" });
+    await advance();
+    const read = await getAirImport(office, seen.id);
+    expect(summaryOf(read).counts).toMatchObject({ new: 2, wrong: 0 });
+    const { rows } = (await listImportRows(office, read.no, { verdict: null, after: 0 }))!;
+    expect(rows.map(({ line, state, values }) => [line, state, values.pm25])).toEqual([[1, "audited", "35.000"], [3, "audited", "36.000"]]);
+  });
+
+  it("keeps provisional and audited hours side by side, each with the day it makes", async () => {
+    await confirm(office, await preview(office, hoursFile(national, "2025-01-05", 1, plain)));
+    await confirm(office, await preview(office, hoursFile(national, "2025-01-05", 1, (station, hour, pollutant) => (pollutant === 0 ? 80 : plain(station, hour, pollutant))), { defaultState: "audited" }));
+    expect(await hours()).toBe(192);
+    expect((await getDayHours(office, day)).map(({ state, city }) => [state, city?.pm10])).toEqual([["audited", 80], ["provisional", 70]]);
+    expect(await dayOf()).toMatchObject({ state: "audited", pm10: 80 });
   });
 
   it("can be given up before the word, and not after; nobody but the office does any of it", async () => {
