@@ -118,6 +118,7 @@ export const BulkRow = memo(function BulkRow({ view, basis, ties }: Props) {
         <>
           <ReportNotices hand={hand} parts={parts} texts={texts} />
           <form
+            data-report={id}
             id={`report-${task.seq}`}
             ref={form}
             action={post}

@@ -91,6 +91,7 @@ export function ReportForm(props: Props) {
         </div>
         <div className="grid min-w-0 gap-5 rounded border border-line bg-surface p-4 md:p-5 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <form
+            data-report={report.allocation.id}
             id={formId}
             ref={form}
             action={post}

@@ -31,6 +31,9 @@ export type ReportDraft = {
   readonly settleConflict: (values: ReportValues) => void;
 };
 
+/** False until the page has come to life; what is made later finds nobody's words before it. */
+let isAlive = false;
+
 /** Ties a {@link DraftKeeper} to the page: restores, saves on leaving and on coming back, notices other people's saves. */
 export function useReportDraft(
   report: TypedReport,
@@ -45,6 +48,8 @@ export function useReportDraft(
   const [isRestored, setIsRestored] = useState(false);
   const [staleVersion, setStaleVersion] = useState<number | null>(null);
   const [{ keeper, copy }] = useState(() => makeKeeper(report, accountId, onState));
+  // Looked for while the page comes to life: React then puts back into a text field what it was sent with.
+  const [typedEarly] = useState(() => (isAlive || typeof document === "undefined" ? null : typedBeforeScripts(formOf(report.allocation.id))));
   const isUnkept = useRef(false);
   const version = report.allocation.version;
 
@@ -101,7 +106,8 @@ export function useReportDraft(
   useEffect(() => {
     const server = valuesOfContent(report.content);
     const kept = copy.read();
-    const found = kept?.values ?? typedBeforeScripts(formElement.current);
+    const found = kept?.values ?? typedEarly ?? typedBeforeScripts(formElement.current);
+    isAlive = true;
     if (!report.editable || !found || isSameReport(found, initial)) {
       if (kept && isSameReport(kept.values, server)) copy.remove();
       return;
@@ -165,6 +171,11 @@ function watchPage(keeper: DraftKeeper, isUnkept: () => boolean): () => void {
     removeEventListener("beforeunload", warn);
     save();
   };
+}
+
+/** The form of a report, as the server has sent it; forms of reports carry the allocation's id. */
+function formOf(allocationId: string): HTMLFormElement | null {
+  return document.querySelector(`form[data-report="${allocationId}"]`);
 }
 
 /** Words that were typed before the page came to life, or that the browser put back after a reload. */

@@ -98,6 +98,24 @@ test("a lost connection says so, keeps the words and saves them when it is back"
   expect(await savedNarrative()).toBe("断网时写下的话。");
 });
 
+test("words typed before the page's scripts are there stay, and are saved", async ({ pageOf }) => {
+  await report(await signIn(clerk), allocationId, { period, submit: false, narrative: "早先存下的话。" });
+  const page = await pageOf(clerk);
+  let release = (): void => undefined;
+  const scripts = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await scripts;
+    await route.continue();
+  });
+  await page.goto(`/tasks/${task}/report`, { waitUntil: "commit" });
+  await expect(narrative(page)).toHaveValue("早先存下的话。");
+  await narrative(page).fill("脚本到来之前写下的话。");
+  release();
+  await expect(page.getByRole("status").filter({ hasText: "草稿已存" })).toBeVisible();
+  await expect(narrative(page)).toHaveValue("脚本到来之前写下的话。");
+  await expect.poll(savedNarrative).toBe("脚本到来之前写下的话。");
+});
+
 test("a browser that dies while offline still has the words the next time", async ({ pageOf }) => {
   const page = await openReport(pageOf);
   await page.context().setOffline(true);
