@@ -16,26 +16,33 @@ const importLock = 4_206_910_051;
  * What a death has cut off is begun anew.
  *
  * @returns how many steps were taken; 0 also when another instance is at it
- * @throws AppError `forbidden` for anybody but a job
+ * @throws AppError `forbidden` for anybody but a job; AggregateError when an import did not come further, after all others
  */
 export async function advanceImports(actor: SystemActor, clock: () => Date, stop: AbortSignal): Promise<number> {
   assertAllowed(actor, "airImport.advance");
   if (!(await nextImport(new Set()))) return 0;
   const steps = await tryWithLock(env().databaseUrl, importLock, async ({ isHeld }) => {
     const tried = new Set<string>();
+    const failures: unknown[] = [];
     let done = 0;
     while (!stop.aborted && isHeld()) {
       const next = await nextImport(tried);
       if (!next) break;
       const { summary, layout, ...each } = next;
       tried.add(stepOf(next));
-      if (each.state === "received") {
-        await readImport({ ...each, columns: each.kind === null ? null : (layout as unknown as TableLayout) }, clock(), stop);
-      } else {
-        await writeImport(actor, { ...each, summary: summary as unknown as ImportSummary, layout: layout as unknown as TableLayout }, clock());
+      try {
+        if (each.state === "received") {
+          await readImport({ ...each, columns: each.kind === null ? null : (layout as unknown as TableLayout) }, clock(), stop);
+        } else {
+          await writeImport(actor, { ...each, summary: summary as unknown as ImportSummary, layout: layout as unknown as TableLayout }, clock());
+        }
+        done += 1;
+      } catch (error) {
+        // It stays as it is and is tried again; those behind it do not wait for that.
+        failures.push(error);
       }
-      done += 1;
     }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} air imports did not come further, ${done} did`);
     return done;
   });
   return steps ?? 0;

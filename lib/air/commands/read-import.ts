@@ -61,7 +61,13 @@ export async function readImport(each: ImportToRead, now: Date, stop: AbortSigna
     await dropStaging(db, each.no);
     return refuse(each, { code: answer.hours.problem, line: answer.hours.brokenAt }, found);
   }
+  if (await isGivenUp(each.id)) return dropStaging(db, each.no);
   await settle(each.id, { state: "ready", summary: asJson(await judgeHours(each.no, layout, answer.start, answer.hours.found)), ...found });
+}
+
+/** Cancelled while its rows were on the way: whoever cancelled could not see their table yet. */
+async function isGivenUp(id: string): Promise<boolean> {
+  return (await db.airImport.count({ where: { id, state: "received" } })) === 0;
 }
 
 /** @returns null when it was cancelled, or has to stop */

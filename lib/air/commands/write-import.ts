@@ -5,7 +5,7 @@ import { byStanding, predecessorOf } from "@/lib/air/current-record";
 import type { HoursSummary, ImportSummary } from "@/lib/air/importing/air-import";
 import { hourValues, type HourValue } from "@/lib/air/importing/hour-columns";
 import type { TableLayout } from "@/lib/air/importing/table-layout";
-import { readCityMeans, recordFromMeans } from "@/lib/air/queries/city-means";
+import { readCityMeans, recordFromMeans, type CityMeans } from "@/lib/air/queries/city-means";
 import { readRecordsOn } from "@/lib/air/select";
 import { airDayStates, type AirDayState } from "@/lib/air/types";
 import { recordAudit } from "@/lib/audit/commands";
@@ -112,7 +112,10 @@ async function followDays(tx: Tx, each: ImportToWrite, now: Date): Promise<numbe
     const [from, to] = [touched[0], touched.at(-1)];
     if (!from || !to) continue;
     const isTouched = new Set(touched);
-    const means = (await readCityMeans(tx, state, { from, to })).filter(({ date }) => isTouched.has(date));
+    const computed = (await readCityMeans(tx, state, { from, to })).filter(({ date }) => isTouched.has(date));
+    // A correction may leave too few hours for a day that was computed before: it loses its figures.
+    const known = new Set(computed.map(({ date }) => date));
+    const means = [...computed, ...(await computedBefore(tx, state, touched.filter((date) => !known.has(date))))];
     for (let start = 0; start < means.length; start += daysAtOnce) {
       count += await writeComputed(tx, state, means.slice(start, start + daysAtOnce), { recordedById: each.confirmedById, now });
     }
@@ -120,10 +123,19 @@ async function followDays(tx: Tx, each: ImportToWrite, now: Date): Promise<numbe
   return count;
 }
 
+/** Days of record that were computed from hours, as days without a valid value. */
+async function computedBefore(tx: Tx, state: AirDayState, dates: readonly CalendarDate[]): Promise<CityMeans[]> {
+  if (dates.length === 0) return [];
+  const onFile = await readRecordsOn(tx, dates);
+  return dates
+    .filter((date) => predecessorOf(onFile.get(date) ?? [], state, "imported")?.fromHours)
+    .map((date) => ({ date, stations: 0, pm25: null, pm10: null, so2: null, no2: null, co: null, o3_8h: null }));
+}
+
 async function writeComputed(
   tx: Tx,
   state: AirDayState,
-  means: Awaited<ReturnType<typeof readCityMeans>>,
+  means: readonly CityMeans[],
   writing: { readonly recordedById: string | null; readonly now: Date },
 ): Promise<number> {
   const onFile = await readRecordsOn(tx, means.map(({ date }) => date));

@@ -1,6 +1,8 @@
+import { Readable } from "node:stream";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { PersonActor } from "@/lib/access/actor";
 import { recordAirDays } from "@/lib/air/commands/record-air-days";
+import { receiveImport } from "@/lib/air/commands/receive-import";
 import { cancelImport, confirmImport, nameColumns } from "@/lib/air/commands/settle-import";
 import type { HoursSummary } from "@/lib/air/importing/air-import";
 import { listAirDays } from "@/lib/air/queries/air-days";
@@ -157,6 +159,22 @@ describe("importing station hours", () => {
     expect(summaryOf(read).counts).toMatchObject({ new: 2, wrong: 0 });
     const { rows } = (await listImportRows(office, read.no, { verdict: null, after: 0 }))!;
     expect(rows.map(({ line, state, values }) => [line, state, values.pm25])).toEqual([[1, "audited", "35.000"], [3, "audited", "36.000"]]);
+  });
+
+  it("takes the figures from a computed day that a correction leaves with too few hours", async () => {
+    await confirm(office, await preview(office, hoursFile(national, "2025-01-05", 1, plain)));
+    const blank = hoursFile(national, "2025-01-05", 1, (_station, hour) => (hour > 12 ? "" : "5")).replaceAll(",5,5,5,5,5,5", ",70,35,12,20,0.8,60");
+    await confirm(office, await preview(office, blank), "传输故障，作废");
+    expect(await dayOf()).toMatchObject({ pm10: null, pm25: null, aqi: null });
+  });
+
+  it("does not let one import that fails keep the others waiting", async () => {
+    const file = hoursFile(national, "2025-01-05", 1, plain);
+    const { id } = await receiveImport(office, { fileName: "lost.csv", defaultState: "audited", zeroIsMissing: false }, Readable.from([Buffer.from("x")]), now);
+    await testDatabase().airImport.update({ where: { id }, data: { sha256: "0".repeat(64) } });
+    await receiveImport(office, { fileName: "b.csv", defaultState: "audited", zeroIsMissing: false }, Readable.from([Buffer.from(file)]), now);
+    await advance().catch((error: unknown) => expect(error).toBeInstanceOf(AggregateError));
+    expect(await testDatabase().airImport.findFirst({ where: { fileName: "b.csv" }, select: { state: true } })).toEqual({ state: "ready" });
   });
 
   it("keeps provisional and audited hours side by side, each with the day it makes", async () => {
