@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { heatChoices, mapChoices } from "@/lib/air/picture-query";
 import { airDaysFromApiSchema } from "@/lib/air/schema";
 import { errorCodes } from "@/lib/errors";
 import { describeEvidenceBodySchema } from "@/lib/evidence/schema";
@@ -124,6 +125,34 @@ const paths = {
       parameters: [inQuery("from", day, true), inQuery("to", day, true)],
     }),
     put: operation("Imports daily records, all or none; office only", json(anything), { 403: "Refused", 413: "Too large", 422: "Bad input" }, body("AirDays")),
+  },
+  "/api/v1/air/imports": {
+    post: operation(
+      "Take a file of measurements (CSV or XLSX); it is read and waits for the office's word on screen; office only",
+      json({ type: "object", properties: { id: { type: "string", format: "uuid" } }, required: ["id"] }),
+      { 403: "Not the office", 413: "Larger than 400 MB", 422: "No file, or a parameter that is none" },
+      {
+        parameters: [inQuery("fileName", { type: "string" }, true), inQuery("defaultState", { enum: ["provisional", "audited"] }, true), inQuery("zeroIsMissing", { type: "boolean" })],
+        requestBody: { required: true, content: { "application/octet-stream": {} } },
+      },
+      201,
+    ),
+  },
+  "/api/v1/air/pictures/{file}": {
+    get: operation(
+      "One of a year's pictures, or the figures behind it: calendar, stack, heat, rose or map, as .svg or .csv",
+      { content: { "image/svg+xml": {}, "text/csv": {} } },
+      { 404: "No such picture" },
+      {
+        parameters: [
+          inPath("file"),
+          inQuery("year", { type: "integer" }),
+          inQuery("month", { type: "integer", minimum: 1, maximum: 12 }),
+          inQuery("heat", { enum: heatChoices }),
+          inQuery("measure", { enum: mapChoices }),
+        ],
+      },
+    ),
   },
   "/api/v1/air/target": {
     get: operation("The target's arithmetic for a year, observed and dust-excluded", json(anything), { 422: "Bad year" }, {
