@@ -91,7 +91,7 @@ function Hours({ hours, now }: { readonly hours: Wall["hours"]; readonly now: Da
   return (
     <ul className="grid gap-2 sm:grid-cols-2">
       {hours.map(({ station, hour, aqi, level, primary }) => (
-        <li key={station} className={`flex items-center gap-3 rounded border border-line p-2 ${now.getTime() - hour.getTime() > staleHourMs ? "border-dashed opacity-70" : ""}`}>
+        <li key={station} className={`flex items-center gap-3 rounded border border-line p-2 ${now.getTime() - hour.getTime() > staleHourMs ? "border-dashed" : ""}`}>
           {level ? <AqiSwatch level={level} className="size-8" /> : null}
           <span className="min-w-0">
             <strong className="text-lg">{aqi ?? t("noData")}</strong> {level ? t(`levels.${level}`) : ""} {primary.map((name) => t(`pollutants.${name}`)).join("、")}
