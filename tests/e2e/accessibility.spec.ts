@@ -52,6 +52,10 @@ const screens: readonly Screen[] = [
   { name: "air", as: "leader", at: "/air" },
   { name: "a day's air", as: "admin", at: "/air/days/2025-04-12" },
   { name: "import of air records", as: "admin", at: "/air/import" },
+  { name: "an import whose columns are unknown", as: "admin", at: () => airImport("甲,乙,丙\n2025-04-01 01:00,2220A,35\n", "unmapped") },
+  { name: "an import of hours with wrong rows", as: "admin", at: () => airImport("时间,站点编码,PM10\n2025-01-05 01:00,2220A,7O\n2025-01-05 02:00,2220A,70\n2025-01-05 02:00,9999Z,70\n", "ready") },
+  { name: "an import of days", as: "admin", at: () => airImport("日期,PM2.5,PM10,SO2,NO2,CO,O3\n2013-01-05,180,260,40,50,1.8,60\n", "ready") },
+  { name: "an import that was refused", as: "admin", at: () => airImport("\u0000\u0001", "refused") },
   { name: "stations", as: "admin", at: "/air/stations" },
   { name: "the target", as: "leader", at: "/air/target" },
   { name: "episodes and warnings", as: "admin", at: "/air/episodes?forecast=180,220,x" },
@@ -220,4 +224,13 @@ async function closeOutAddress(place: string): Promise<string> {
 async function personAddress(): Promise<string> {
   const { id } = await queryOne<{ id: string }>("SELECT id FROM account WHERE username = 'swj'");
   return `/admin/people/${id}`;
+}
+
+/** An import of the office's that has come as far as it does by itself. */
+async function airImport(text: string, state: string): Promise<string> {
+  const office = await signIn("admin");
+  const answer = await office.fetch("/api/v1/air/imports?fileName=a.csv&defaultState=provisional", { method: "POST", body: text });
+  const { id } = (await answer.json()) as { id: string };
+  await expect.poll(async () => (await queryOne<{ state: string }>("SELECT state FROM air_import WHERE id = $1", [id])).state).toBe(state);
+  return `/air/imports/${id}`;
 }
