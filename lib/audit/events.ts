@@ -60,6 +60,10 @@ export type AuditChange = {
     | "account.signInThrottled"
     | "token.issued"
     | "token.revoked"
+    | "planImport.received"
+    | "planImport.decided"
+    | "planImport.applied"
+    | "planImport.cancelled"
     | "plan.seeded"
     | "demo.seeded";
   readonly subject: { readonly type: AuditSubjectType; readonly id: string };
@@ -79,6 +83,7 @@ export type AuditSubjectType =
   | "account"
   | "token"
   | "plan"
+  | "planImport"
   | "dutyEvent"
   | "duty"
   | "allocation"

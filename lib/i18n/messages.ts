@@ -9,6 +9,7 @@ import dossier from "@/lib/i18n/messages/zh-CN/dossier.json";
 import editions from "@/lib/i18n/messages/zh-CN/editions.json";
 import errors from "@/lib/i18n/messages/zh-CN/errors.json";
 import evidence from "@/lib/i18n/messages/zh-CN/evidence.json";
+import imports from "@/lib/i18n/messages/zh-CN/imports.json";
 import inbox from "@/lib/i18n/messages/zh-CN/inbox.json";
 import layout from "@/lib/i18n/messages/zh-CN/layout.json";
 import lights from "@/lib/i18n/messages/zh-CN/lights.json";
@@ -35,6 +36,7 @@ export const messages = {
   editions,
   errors,
   evidence,
+  imports,
   inbox,
   layout,
   lights,

@@ -1,5 +1,6 @@
 import type { DutyRow } from "@/lib/imports/types";
-import { resolveNames, type NameDirectory } from "@/lib/organisations/resolve-names";
+import { matchNames, type NameDecisions } from "@/lib/imports/match-names";
+import type { NameDirectory } from "@/lib/organisations/resolve-names";
 import { allocationRoles, type AllocationRole } from "@/lib/plan/types";
 
 /** One organisation's duty in one task, as the table prints it. */
@@ -37,20 +38,20 @@ type AllocatableRow = Pick<DutyRow, "line" | "seq" | AllocationRole>;
  * The allocations of all rows, groups expanded. An organisation holds one role in a task: lead before cooperating
  * before responsible. A group's member that already has a role is passed over; that is what the group means.
  */
-export function expandAllocations(rows: readonly AllocatableRow[], directory: NameDirectory): AllocationDrafts {
-  const perRow = rows.map((row) => expandRow(row, directory));
+export function expandAllocations(rows: readonly AllocatableRow[], directory: NameDirectory, decisions?: NameDecisions): AllocationDrafts {
+  const perRow = rows.map((row) => expandRow(row, directory, decisions));
   return {
     allocations: perRow.flatMap(({ allocations }) => allocations),
     problems: perRow.flatMap(({ problems }) => problems),
   };
 }
 
-function expandRow(row: AllocatableRow, directory: NameDirectory): AllocationDrafts {
+function expandRow(row: AllocatableRow, directory: NameDirectory, decisions?: NameDecisions): AllocationDrafts {
   const { line, seq } = row;
   const byCode = new Map<string, AllocationDraft>();
   const problems: AllocationProblem[] = [];
   for (const role of allocationRoles) {
-    const { resolved, unknown } = resolveNames(directory, row[role]);
+    const { resolved, unknown } = matchNames(directory, row[role], decisions);
     problems.push(
       ...unknown.map((printedAs) => ({ code: "unknown-organisation", line, seq, role, printedAs }) as const),
     );

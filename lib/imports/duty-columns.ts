@@ -4,14 +4,19 @@ import type { DutyField } from "@/lib/imports/types";
 /** The printed variants of each column's title; an earlier one wins when a table has several of them. */
 const titlesOf: Readonly<Record<DutyField, readonly string[]>> = {
   seq: ["序号", "编号", "任务序号", "序"],
-  name: ["任务名称", "重点任务", "主要任务", "工作任务", "任务"],
-  content: ["具体内容", "工作措施", "工作内容", "任务内容", "具体措施", "主要措施"],
-  deadlineText: ["完成时限", "时间节点", "完成时间", "完成期限", "时限"],
-  leadText: ["牵头部门", "牵头单位"],
-  cooperatingText: ["配合部门", "配合单位", "参与单位", "参与部门"],
-  responsibleText: ["责任单位", "责任部门", "责任领导"],
-  remarkText: ["备注"],
+  name: ["任务名称", "重点任务", "主要任务", "工作任务", "任务", "项目名称"],
+  content: ["具体内容", "工作措施", "工作内容", "任务内容", "具体措施", "主要措施", "重点工作", "工作要求"],
+  deadlineText: ["完成时限", "时间节点", "完成时间", "完成期限", "时限", "时限要求", "完成时限要求", "时间安排"],
+  leadText: ["牵头部门", "牵头单位", "牵头责任单位", "牵头责任部门"],
+  cooperatingText: ["配合部门", "配合单位", "参与单位", "参与部门", "配合责任单位", "协助单位"],
+  responsibleText: ["责任单位", "责任部门", "责任主体", "落实单位", "实施单位", "责任分工", "职责分工", "任务分工", "分工", "责任领导"],
+  remarkText: ["备注", "说明"],
 };
+
+/** A title without its brackets, and without the mark a writer sets behind it. */
+function titleOf(cell: string): string {
+  return comparableText(cell).replace(/\([^()]*\)|[:*]$/g, "");
+}
 
 type KnownTitle = { readonly field: DutyField; readonly rank: number };
 
@@ -51,7 +56,7 @@ export type DutyColumns = {
  * different columns, and one of them is the task's name or its content.
  */
 export function readDutyColumns(cells: readonly string[]): DutyColumns | null {
-  const known = cells.map((cell) => knownTitles.get(comparableText(cell).replace(/\([^()]*\)/g, "")));
+  const known = cells.map((cell) => knownTitles.get(titleOf(cell)));
   const best = new Map<DutyField, { position: number; rank: number }>();
   known.forEach((title, position) => {
     if (!title) return;
@@ -71,6 +76,12 @@ export function readDutyColumns(cells: readonly string[]): DutyColumns | null {
     ),
     missing: expectedFields.filter((field) => !best.has(field)),
   };
+}
+
+/** True for a row whose every cell that says anything is a column's title: the lower part of a head of two rows. */
+export function isLowerHead(cells: readonly string[]): boolean {
+  const said = cells.filter((cell) => !isBlank(cell));
+  return said.length > 0 && said.every((cell) => knownTitles.has(titleOf(cell)));
 }
 
 /** True when two heads print the same columns in the same order, as where a page break repeats the head. */

@@ -1,10 +1,4 @@
-/** One line of a tab-separated text, or several when a quoted cell holds line breaks. */
-export type SourceRow = {
-  /** Number of its first line, from 1. */
-  readonly line: number;
-  /** Character for character; only the quotes that a spreadsheet puts around a cell are taken off. */
-  readonly cells: readonly string[];
-};
+import type { SourceRow } from "@/lib/imports/types";
 
 // A spreadsheet quotes a cell that holds line breaks and doubles the quotes in it. A quote that is not closed before
 // the next tab is ordinary text.

@@ -10,7 +10,9 @@ export type ArchiveProblem =
   | "archiveNested"
   /** Links, and names that lead out of the folder it is unpacked into. */
   | "archiveEscapes"
-  | "officeMacros";
+  | "officeMacros"
+  /** Declares entities of its own, which readers would expand or fetch. */
+  | "officeEntities";
 
 /** Bounds of a zip file; an office document is one too. */
 export type ArchiveLimits = {

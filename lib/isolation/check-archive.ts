@@ -16,6 +16,11 @@ const fileTypeBits = 0o170000;
 const encryptedFlag = 1;
 const localHeaderBytes = 30;
 
+/** Carried from one chunk of a part to the next, so that nothing looked for is cut in two. */
+const overlap = 16;
+/** No office program writes one; whoever does means to have it expanded. */
+const doctype = /<!(?:DOCTYPE|ENTITY)/i;
+
 class Refusal extends Error {
   constructor(readonly problem: ArchiveProblem) {
     super(problem);
@@ -85,8 +90,12 @@ function measure(zip: ZipFile, entry: Entry, most: number, isOffice: boolean): P
     zip.openReadStream(entry, (error, stream) => {
       if (error) return reject(error);
       let size = 0;
+      let carried = "";
+      const isMarkup = isOffice && /\.(?:xml|rels|vml)$/i.test(entry.fileName);
       stream.on("data", (chunk: Buffer) => {
-        const problem = size === 0 && !isOffice && isNestedArchive(entry.fileName, chunk) ? "archiveNested" : null;
+        const text = isMarkup ? carried + chunk.toString("latin1").replaceAll("\0", "") : "";
+        carried = text.slice(-overlap);
+        const problem = size === 0 && !isOffice && isNestedArchive(entry.fileName, chunk) ? "archiveNested" : doctype.test(text) ? "officeEntities" : null;
         size += chunk.length;
         if (!problem && size <= most) return;
         stream.destroy();

@@ -64,19 +64,6 @@ export function resolveName(directory: NameDirectory, printed: string): NameReso
   return directory.get(comparableName(printed)) ?? { kind: "unknown" };
 }
 
-/** Resolves each name and expands groups. Nothing is guessed: a name that is not in the directory is listed as unknown. */
-export function resolveNames(directory: NameDirectory, printedNames: readonly string[]): ResolvedNames {
-  const resolved: ResolvedOrganisation[] = [];
-  const unknown: string[] = [];
-  for (const printedAs of printedNames) {
-    const found = resolveName(directory, printedAs);
-    if (found.kind === "unknown") unknown.push(printedAs);
-    else if (found.kind === "organisation") resolved.push({ code: found.code, printedAs, groupCode: null });
-    else resolved.push(...found.memberCodes.map((code) => ({ code, printedAs, groupCode: found.code })));
-  }
-  return { resolved, unknown };
-}
-
 function comparableName(name: string): string {
   return name.normalize("NFKC").replace(/\s+/g, "");
 }

@@ -1,22 +1,16 @@
 import { AppError } from "@/lib/errors";
-import { expandAllocations, type AllocationDraft } from "@/lib/imports/allocations";
+import { expandAllocations } from "@/lib/imports/allocations";
+import type { TaskToWrite } from "@/lib/imports/commands/write-plan";
 import { parseDutyText } from "@/lib/imports/parse-table";
 import type { DutyRow } from "@/lib/imports/types";
 import { buildNameDirectory } from "@/lib/organisations/resolve-names";
-import type { ClauseDefinition, ErratumDefinition, SectionDefinition } from "@/lib/plan/types";
 import { clauses } from "@/seeds/reference/clauses";
 import { errata } from "@/seeds/reference/errata";
 import { organisationGroups, organisations } from "@/seeds/reference/organisations";
 import { plan } from "@/seeds/reference/plan";
 
 /** One task with everything the reference seed knows of it. */
-export type ReferenceTask = {
-  readonly row: DutyRow;
-  readonly section: SectionDefinition;
-  readonly allocations: readonly AllocationDraft[];
-  readonly clauses: readonly ClauseDefinition[];
-  readonly errata: readonly ErratumDefinition[];
-};
+export type ReferenceTask = TaskToWrite & { readonly row: DutyRow };
 
 /**
  * The tasks of the plan, read from the text of its document (`plan.txt`). Throws `invalid` when the text has any
@@ -39,8 +33,9 @@ export function assembleReferenceTasks(documentText: string): ReferenceTask[] {
   }));
 }
 
-function sectionOf(seq: number): SectionDefinition {
-  const section = plan.sections.find(({ firstSeq, lastSeq }) => firstSeq <= seq && seq <= lastSeq);
-  if (!section) throw new AppError("invalid", { reason: "plan.task-without-section", values: { seq } });
+/** Position of the task's section in the plan. */
+function sectionOf(seq: number): number {
+  const section = plan.sections.findIndex(({ firstSeq, lastSeq }) => firstSeq <= seq && seq <= lastSeq);
+  if (section < 0) throw new AppError("invalid", { reason: "plan.task-without-section", values: { seq } });
   return section;
 }

@@ -5,10 +5,9 @@ import { recordAudit } from "@/lib/audit/commands";
 import type { PrismaClient } from "@/lib/db/generated/client";
 import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { AppError } from "@/lib/errors";
+import { writePlanHead, writeTasks } from "@/lib/imports/commands/write-plan";
 import { beginReporting } from "@/lib/milestones/commands/begin-reporting";
-import type { ClauseDefinition } from "@/lib/plan/types";
-import { toDbDate } from "@/lib/time/calendar-date";
-import { assembleReferenceTasks, type ReferenceTask } from "@/seeds/reference/assemble-plan";
+import { assembleReferenceTasks } from "@/seeds/reference/assemble-plan";
 import { organisationGroups, organisations } from "@/seeds/reference/organisations";
 import { plan } from "@/seeds/reference/plan";
 
@@ -29,8 +28,8 @@ export async function seedReferencePlan(db: PrismaClient, now: Date): Promise<bo
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('seed'))`;
     if (await hasPlan(tx)) return false;
     const organisationIds = await seedOrganisations(tx);
-    const planId = await seedPlanFrame(tx);
-    const counts = await seedTasks(tx, planId, tasks, organisationIds);
+    const { planId, sectionIds } = await writePlanHead(tx, plan);
+    const counts = await writeTasks(tx, planId, sectionIds, tasks, organisationIds);
     await beginReporting(tx, planId, now);
     const subject = { type: "plan", id: planId } as const;
     await recordAudit(tx, seeder, { action: "plan.seeded", subject, after: { code: plan.code, ...counts } }, now);
@@ -74,98 +73,6 @@ async function seedGroups(tx: Tx, ids: ReadonlyMap<string, string>): Promise<voi
     }),
   );
   await tx.organisationGroupMember.createMany({ data: members });
-}
-
-async function seedPlanFrame(tx: Tx): Promise<string> {
-  const { code, title, city, startsOn, endsOn, targetPercent, targetYear } = plan;
-  const dates = { startsOn: toDbDate(startsOn), endsOn: toDbDate(endsOn) };
-  const { id } = await tx.plan.create({
-    data: { code, title, city, ...dates, targetPercent, targetYear },
-    select: { id: true },
-  });
-  const sections = plan.sections.map(({ ordinal, title, shortTitle }, index) => {
-    return { planId: id, ordinal, title, shortTitle, sortOrder: index + 1 };
-  });
-  await tx.section.createMany({ data: sections });
-  return id;
-}
-
-async function seedTasks(
-  tx: Tx,
-  planId: string,
-  tasks: readonly ReferenceTask[],
-  organisationIds: ReadonlyMap<string, string>,
-) {
-  const sections = await tx.section.findMany({ where: { planId }, select: { id: true, ordinal: true } });
-  const sectionIds = new Map(sections.map(({ id, ordinal }) => [ordinal, id]));
-  const added = await tx.task.createManyAndReturn({
-    data: tasks.map(({ row, section }) => ({ planId, sectionId: idOf(sectionIds, section.ordinal), ...columnsOf(row) })),
-    select: { id: true, seq: true },
-  });
-  const taskIds = new Map(added.map(({ id, seq }) => [String(seq), id]));
-  const perTask = tasks.map((task) => ({ task, taskId: idOf(taskIds, String(task.row.seq)) }));
-
-  const clauses = await tx.clause.createManyAndReturn({
-    data: perTask.flatMap(({ task, taskId }) => task.clauses.map((clause, index) => clauseRow(taskId, index, clause))),
-    select: { id: true, taskId: true, sortOrder: true },
-  });
-  const clauseIds = new Map(clauses.map(({ id, taskId, sortOrder }) => [`${taskId} ${sortOrder}`, id]));
-  await tx.clauseOrganisation.createMany({
-    data: perTask.flatMap(({ task, taskId }) =>
-      task.clauses.flatMap(({ organisationCodes = [] }, index) =>
-        organisationCodes.map((code) => {
-          return { clauseId: idOf(clauseIds, `${taskId} ${index}`), organisationId: idOf(organisationIds, code) };
-        }),
-      ),
-    ),
-  });
-  const errata = await tx.erratum.createMany({
-    data: perTask.flatMap(({ task, taskId }) =>
-      task.errata.map(({ field, quote, likely, note }, sortOrder) => ({ taskId, sortOrder, field, quote, likely, note })),
-    ),
-  });
-  const allocations = await tx.allocation.createManyAndReturn({
-    data: perTask.flatMap(({ task, taskId }) =>
-      task.allocations.map(({ organisationCode, role, sortOrder }) => {
-        return { taskId, organisationId: idOf(organisationIds, organisationCode), role, sortOrder };
-      }),
-    ),
-    select: { id: true },
-  });
-  return { tasks: added.length, clauses: clauses.length, errata: errata.count, allocations: allocations.length };
-}
-
-function columnsOf({ seq, name, content, deadlineText, dueOn, leadText, cooperatingText, responsibleText }: ReferenceTask["row"]) {
-  const printed = { seq, name, content, deadlineText, leadText, cooperatingText, responsibleText };
-  return { ...printed, dueOn: dueOn && toDbDate(dueOn) };
-}
-
-function clauseRow(taskId: string, sortOrder: number, clause: ClauseDefinition) {
-  const { kind, title, quote, quoteSource } = clause;
-  const common = { taskId, sortOrder, kind, title, quote, quoteSource };
-  switch (clause.kind) {
-    case "milestone":
-      return { ...common, dueOn: toDbDate(clause.dueOn) };
-    case "recurring":
-      return {
-        ...common,
-        recurrence: clause.recurrence,
-        seasons: [...clause.seasons],
-        eventDriven: clause.eventDriven,
-        episodeDriven: clause.episodeDriven,
-        review: clause.review,
-      };
-    case "indicator":
-      return {
-        ...common,
-        comparator: clause.comparator,
-        target: clause.target,
-        unit: clause.unit,
-        aggregate: clause.aggregate,
-      };
-    case "ledger":
-      return common;
-  }
 }
 
 function idOf(ids: ReadonlyMap<string, string>, key: string): string {

@@ -15,6 +15,7 @@ export default async function AdminLayout({ children }: { readonly children: Rea
       <nav aria-label={t("label")} className="mb-4 flex h-11 gap-5 overflow-x-auto border-b border-line" data-print="hide">
         <NavLink href="/admin/people" shape="tab" label={t("people")} />
         <NavLink href="/admin/plan" shape="tab" label={t("plan")} />
+        <NavLink href="/admin/import" shape="tab" label={t("import")} />
         <NavLink href="/admin/events" shape="tab" label={t("events")} />
         <NavLink href="/admin/reminders" shape="tab" label={t("reminders")} />
         <NavLink href="/admin/audit" shape="tab" label={t("audit")} />

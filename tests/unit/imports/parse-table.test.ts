@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readDutyColumns } from "@/lib/imports/duty-columns";
 import { parseDutyTable, parseDutyText } from "@/lib/imports/parse-table";
+import { onlyText } from "@/lib/imports/table-rows";
 import { readCells } from "@/lib/imports/read-cells";
 
 const head = ["序号", "任务名称", "具体内容", "完成时限", "牵头部门", "配合部门", "责任单位"];
@@ -16,9 +17,9 @@ function codes(source: string): string[] {
   return parseDutyText(source).problems.map(({ code }) => code);
 }
 
-/** A row without the line it stands on. */
+/** A row without the lines it stands on, nor what its deadline was read as. */
 function contents(source: string) {
-  return parseDutyText(source).rows.map(({ line: _line, ...rest }) => rest);
+  return parseDutyText(source).rows.map(({ line: _line, lines: _lines, deadline: _deadline, ...rest }) => rest);
 }
 
 const plain = contents(text(head, first, second));
@@ -29,7 +30,10 @@ describe("parseDutyText", () => {
     expect(parseDutyText(text(head, first, second)).rows).toEqual([
       {
         line: 2,
+        lines: [2],
         seq: 1,
+        section: null,
+        deadline: { kind: "dated", dueOn: "2025-12-31", isAmbiguous: false, isContinued: false },
         name: "甲任务",
         content: "做好甲事。",
         deadlineText: "2025年12月",
@@ -44,7 +48,10 @@ describe("parseDutyText", () => {
       },
       {
         line: 3,
+        lines: [3],
         seq: 2,
+        section: null,
+        deadline: { kind: "ongoing" },
         name: "乙任务",
         content: "做好乙事。",
         deadlineText: "持续推进",
@@ -125,6 +132,8 @@ describe("parseDutyText lists what it cannot take over", () => {
   it("no head at all", () => {
     expect(parseDutyText("一段话\n另一段")).toEqual({
       rows: [],
+      heads: [],
+      sections: [],
       problems: [{ code: "no-header", severity: "error", line: 1 }],
     });
     expect(codes("")).toEqual(["no-header"]);
@@ -169,7 +178,7 @@ describe("parseDutyText lists what it cannot take over", () => {
     expect(contents(source)).toEqual(plain);
   });
 
-  it.each(["", "合计", "一", "0", "1234567"])("a row whose number is %j", (printed) => {
+  it.each(["", "甲", "1.2", "0", "1234567"])("a row whose number is %j", (printed) => {
     const { rows, problems } = parseDutyText(text(head, first, [printed, ...second.slice(1)]));
     expect(rows).toHaveLength(1);
     expect(problems).toEqual([
@@ -193,10 +202,16 @@ describe("parseDutyText lists what it cannot take over", () => {
   });
 
   it("text between and below the rows", () => {
-    const { problems } = parseDutyText(text(head, first, ["二、另一行动"], second, ["注：以上"]));
+    const { problems } = parseDutyText(text(head, first, ["（续表）见下"], second, ["注：以上"]));
     expect(problems).toEqual([
-      { code: "text-outside-table", severity: "doubt", line: 3, text: "二、另一行动" },
+      { code: "text-outside-table", severity: "doubt", line: 3, text: "（续表）见下" },
       { code: "text-outside-table", severity: "doubt", line: 5, text: "注：以上" },
+    ]);
+  });
+
+  it("sums below the rows", () => {
+    expect(parseDutyText(text(head, first, ["合计", "1项", "", "", "", "", ""])).problems).toEqual([
+      { code: "total-row", severity: "note", line: 3, text: "合计\t1项\t\t\t\t\t" },
     ]);
   });
 
@@ -225,13 +240,66 @@ describe("parseDutyText lists what it cannot take over", () => {
   });
 
   it.each([
-    ["每年8月底前", "unreadable-deadline"],
+    ["适时", "unreadable-deadline"],
     ["", "unreadable-deadline"],
+    ["12月底前", "yearless-deadline"],
+    ["2026年6月持续跟踪", "continued-deadline"],
     ["2025年12月前", "ambiguous-deadline"],
   ])("the deadline %j as %s", (printed, code) => {
     expect(parseDutyText(text(head, first.toSpliced(3, 1, printed))).problems).toEqual([
       { code, severity: "doubt", line: 2, seq: 1, field: "deadlineText", text: printed },
     ]);
+  });
+});
+
+describe("parseDutyText puts together", () => {
+  it("a row that a page break has split, at the place where it goes on", () => {
+    const source = text(head, ["1", "甲任务", "做好甲", "2025年12月", "市生态环境局、", "/", "双塔区"], head, ["", "", "事。", "", "市气象局", "", "龙城区"]);
+    const { rows, problems } = parseDutyText(source);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ line: 2, lines: [2, 4], content: "做好甲事。", lead: ["市生态环境局", "市气象局"], responsible: ["双塔区", "龙城区"] });
+    expect(problems).toMatchObject([{ code: "joined-row", severity: "doubt", line: 4, seq: 1 }]);
+  });
+
+  it("rows merged under one number, and says where their deadlines differ", () => {
+    const [above, below] = [["1", "甲任务", "做好甲事。", "2025年12月", "市气象局", "/", "双塔区"], ["1", "甲任务", "做好乙事。", "2024年12月", "市水务局", "", ""]];
+    const { rows, problems } = parseDutyTable([{ line: 1, cells: head }, { line: 2, cells: above }, { line: 3, cells: below, carried: [0, 1] }]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ content: "做好甲事。\n做好乙事。", lead: ["市气象局", "市水务局"], dueOn: "2025-12-31" });
+    expect(problems.map(({ code, severity }) => [code, severity])).toEqual([["joined-row", "note"], ["deadlines-differ", "error"]]);
+  });
+
+  it("a head of two rows", () => {
+    const upper = ["序号", "任务名称", "具体内容", "完成时限", "责任分工", "责任分工", "责任分工"];
+    const source = text(upper, ["", "", "", "", "牵头部门", "配合部门", "责任单位"], first, second);
+    expect(codes(source)).toEqual([]);
+    expect(contents(source)).toEqual(plain);
+  });
+});
+
+describe("parseDutyText reads sections", () => {
+  const sections = (source: string) => parseDutyText(source).rows.map(({ section }) => section);
+
+  it.each([
+    ["a line", ["一、甲行动"], ["二、乙行动"]],
+    ["a merged row", Array.from({ length: 7 }, () => "一、甲行动"), Array.from({ length: 7 }, () => "二、乙行动")],
+    ["a first cell", ["一、甲行动", "", "", "", "", "", ""], ["二、乙行动", "", "", "", "", "", ""]],
+    ["a numbered name", ["一", "甲行动", "", "", "", "", ""], ["二", "乙行动", "", "", "", "", ""]],
+  ])("from %s between the rows", (_name, a, b) => {
+    const source = text(head, a, first, b, second);
+    expect(codes(source)).toEqual([]);
+    expect(sections(source)).toEqual(["一、甲行动", "二、乙行动"]);
+  });
+
+  it("from the heading above each table, counting on numbers that begin anew", () => {
+    const source = text(["一、甲行动"], head, first, ["二、乙行动"], head, ["1", ...second.slice(1)]);
+    expect(parseDutyText(source).problems).toEqual([{ code: "renumbered", severity: "doubt", line: 6, seq: 2, text: "1" }]);
+    expect(sections(source)).toEqual(["一、甲行动", "二、乙行动"]);
+    expect(parseDutyText(source).rows.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
+  it("not from a chapter that the table's title stands below", () => {
+    expect(sections(text(["六、强化执法"], ["附表：分工"], head, first))).toEqual([null]);
   });
 });
 
@@ -255,16 +323,16 @@ describe("parseDutyTable", () => {
     });
     fc.assert(
       fc.property(fc.array(row, { maxLength: 12 }), (source) => {
-        const { rows, problems } = parseDutyTable(source);
+        const { rows, heads, sections, problems } = parseDutyTable(source.map((each, index) => ({ ...each, line: index + 1 })));
         const left = problems.filter(({ code }) =>
-          ["row-before-header", "text-outside-table", "unreadable-seq"].includes(code),
+          ["row-before-header", "text-outside-table", "unreadable-seq", "total-row"].includes(code),
         );
-        const filled = source.filter(({ cells }) => cells.some((each) => each.trim() !== ""));
-        const heads = filled.filter(({ cells }) => readDutyColumns(cells) !== null);
-        const above = heads[0] ? filled.slice(0, filled.indexOf(heads[0])) : filled;
-        const prose = above.filter(({ cells }) => cells.length === 1);
-        expect(rows.length + left.length + heads.length + prose.length).toBe(filled.length);
-        expect(problems.some(({ code }) => code === "no-header")).toBe(heads.length === 0);
+        const filled = [...source.keys()].filter((index) => source[index]?.cells.some((each) => each.trim() !== "")).map((index) => index + 1);
+        const above = filled.filter((line) => line < (heads[0] ?? Infinity));
+        const prose = above.filter((line) => onlyText(source[line - 1]!) !== null);
+        const told = [...rows.flatMap(({ lines }) => lines), ...left.map(({ line }) => line), ...heads, ...sections.map(({ line }) => line), ...prose];
+        expect([...new Set(told)].toSorted((a, b) => a - b)).toEqual(filled);
+        expect(problems.some(({ code }) => code === "no-header")).toBe(!source.some(({ cells }) => readDutyColumns(cells) !== null));
       }),
     );
   });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { expandAllocations } from "@/lib/imports/allocations";
-import { buildNameDirectory, resolveName, resolveNames } from "@/lib/organisations/resolve-names";
+import { matchNames } from "@/lib/imports/match-names";
+import { buildNameDirectory, resolveName } from "@/lib/organisations/resolve-names";
 import { organisationGroups, organisations } from "@/seeds/reference/organisations";
 
 const directory = buildNameDirectory(organisations, organisationGroups);
+const codesOf = (...names: string[]) => matchNames(directory, names).resolved.map(({ code }) => code);
 const counties = ["shuangta", "longcheng", "chaoyangxian", "jianping", "kazuo", "beipiao", "lingyuan"];
 
 describe("the reference organisations", () => {
@@ -62,9 +64,9 @@ describe("resolveName", () => {
   });
 });
 
-describe("resolveNames", () => {
-  it("keeps the printed order and lists the unknown", () => {
-    const { resolved, unknown } = resolveNames(directory, ["市气象局", "朝阳区", "各县（市）区", "某局"]);
+describe("matchNames", () => {
+  it("resolves in order, expands groups, and lists strangers", () => {
+    const { resolved, unknown } = matchNames(directory, ["市气象局", "朝阳区", "各县（市）区", "某局"]);
     expect(resolved.map(({ code }) => code)).toEqual(["qxj", ...counties]);
     expect(resolved[1]).toEqual({ code: "shuangta", printedAs: "各县（市）区", groupCode: "county-governments" });
     expect(unknown).toEqual(["朝阳区", "某局"]);
@@ -125,5 +127,28 @@ describe("expandAllocations", () => {
   it("does not change its input", () => {
     const frozen = Object.freeze({ ...row, lead: Object.freeze(["市水务局"]), responsible: Object.freeze(["各县（市）区"]) });
     expect(expandAllocations(Object.freeze([frozen]), directory).allocations).toHaveLength(8);
+  });
+
+  it.each([
+    [["双塔区人民政府"], ["shuangta"]],
+    [["双塔区", "龙城区人民政府"], ["shuangta", "longcheng"]],
+    [["生态环境局"], ["sthjj"]],
+    [["朝阳市生态环境局"], ["sthjj"]],
+    [["市住房和", "城乡建设局"], ["zjj"]],
+    [["双塔区和龙城区"], ["shuangta", "longcheng"]],
+    [["双塔区", "龙城区和朝阳县"], ["shuangta", "longcheng", "chaoyangxian"]],
+    [["市住房和城乡建设局"], ["zjj"]],
+    [["市气象局（市气象台）"], ["qxj"]],
+  ])("knows %j", (names, expected) => {
+    expect(codesOf(...names)).toEqual(expected);
+  });
+
+  it.each(["朝阳区", "市公安局等部门", "某某公司", "市"])("does not guess at %j", (name) => {
+    expect(matchNames(directory, [name])).toEqual({ resolved: [], unknown: [name] });
+  });
+
+  it("follows what people have said of a name", () => {
+    const decisions = new Map([["某局", "qxj"], ["有关企业", null]]);
+    expect(matchNames(directory, ["某 局", "有关企业"], decisions)).toEqual({ resolved: [{ code: "qxj", printedAs: "某 局", groupCode: null }], unknown: [] });
   });
 });

@@ -36,7 +36,7 @@ describe("the plan's sections", () => {
   it("hold the tasks whose names stand in the chapter's own text", () => {
     const body = document.slice(0, document.indexOf("附表："));
     for (const { row, section, errata: misprints } of tasks) {
-      const chapter = body.split(/\n(?=[一二三四五六]、)/).find((each) => each.startsWith(`${section.ordinal}、`)) ?? "";
+      const chapter = body.split(/\n(?=[一二三四五六]、)/).find((each) => each.startsWith(`${plan.sections[section]?.ordinal}、`)) ?? "";
       const name = misprints.find(({ field }) => field === "name")?.likely ?? row.name;
       expect(chapter, `row ${row.seq}`).toContain(`\n${name}。`);
     }
