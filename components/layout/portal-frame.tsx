@@ -15,6 +15,7 @@ export function PortalFrame({
   demo,
   unread,
   signOut,
+  planSwitch,
   children,
 }: {
   readonly actor: PersonActor;
@@ -23,6 +24,8 @@ export function PortalFrame({
   /** Messages the reader has not read. */
   readonly unread: number;
   readonly signOut: () => Promise<void>;
+  /** Between header and page, where there are several plans. */
+  readonly planSwitch: ReactNode;
   readonly children: ReactNode;
 }) {
   const t = translator("layout");
@@ -74,6 +77,7 @@ export function PortalFrame({
           {t("demoBanner", { today })}
         </aside>
       ) : null}
+      {planSwitch}
       <main id="main" tabIndex={-1} className="mx-auto max-w-[120rem] px-4 py-4 pb-24 outline-none md:px-6 md:py-5">
         {children}
       </main>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { ReasonedStep, type StepAction } from "@/components/forms/step-form";
 import { DueDate } from "@/components/plan/due-date";
+import { taskAddress } from "@/lib/plan/task-address";
 import { shanghaiDate } from "@/lib/time/zone";
 import { translator } from "@/lib/i18n/translator";
 import type { ExtensionState, ExtensionView } from "@/lib/milestones/types";
@@ -37,7 +38,7 @@ function Application({ extension }: { readonly extension: ExtensionView }) {
     <div className="min-w-0">
       <p className="flex flex-wrap gap-x-3">
         <strong>{organisation}</strong>
-        <Link href={`/tasks/${task.seq}`} prefetch={false} className="text-brand hover:underline">
+        <Link href={taskAddress(task)} prefetch={false} className="text-brand hover:underline">
           {t("task", { seq: task.seq, name: task.name })}
         </Link>
       </p>

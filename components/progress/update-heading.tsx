@@ -3,17 +3,18 @@ import { periodValues } from "@/components/plan/period-values";
 import { Moment } from "@/components/progress/moment";
 import { UpdateStateBadge } from "@/components/progress/update-state-badge";
 import { translator } from "@/lib/i18n/translator";
+import { taskAddress } from "@/lib/plan/task-address";
 import type { UpdateDetail } from "@/lib/progress/types";
 
 /** Whose report of what, for when, and where it is on its way. */
 export function UpdateHeading({ update }: { readonly update: UpdateDetail }) {
   const t = translator("updates");
   const roles = translator("tasks.role");
-  const { task, organisation, role, period, state, revisions } = update;
+  const { task, planCode, organisation, role, period, state, revisions } = update;
   const newest = revisions.at(-1);
   return (
     <header className="mb-4">
-      <Link href={`/tasks/${task.seq}`} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
+      <Link href={taskAddress({ seq: task.seq, planCode })} prefetch={false} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
         ‹ {t("back", { seq: task.seq })}
       </Link>
       <p className="text-sm text-quiet">

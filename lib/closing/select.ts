@@ -76,7 +76,7 @@ export function closeOutDetailSelect(visible: Prisma.EvidenceWhereInput) {
     allocation: {
       select: {
         ...closeOutListSelect.allocation.select,
-        task: { select: { id: true, seq: true, name: true, plan: { select: { title: true } }, allocations: overseers } },
+        task: { select: { id: true, seq: true, name: true, plan: { select: { code: true, title: true } }, allocations: overseers } },
         closeOuts: { orderBy: { round: "asc" }, take: 100, select: { id: true, round: true, state: true } },
       },
     },

@@ -62,6 +62,7 @@ export type CloseOutListItem = {
 
 export type CloseOutDetail = CloseOutListItem & {
   readonly version: number;
+  readonly planCode: string;
   readonly plan: string;
   readonly statement: string;
   readonly items: readonly ChecklistItem[];

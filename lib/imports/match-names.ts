@@ -19,9 +19,10 @@ export function matchNames(directory: NameDirectory, printedNames: readonly stri
   const resolved: ResolvedOrganisation[] = [];
   const unknown: string[] = [];
   const find = (name: string) => findName(directory, name, decisions, sharedSuffix(printedNames));
+  const findExactly = (name: string) => (decisions.has(comparableText(name)) || resolveName(directory, name).kind !== "unknown" ? find(name) : null);
   for (let index = 0; index < printedNames.length; index += 1) {
     const name = printedNames[index] ?? "";
-    const own = find(name) ?? findTorn(printedNames, index, find) ?? findJoined(name, find);
+    const own = find(name) ?? findTorn(printedNames, index, findExactly) ?? findJoined(name, find);
     if (!own) unknown.push(name);
     else {
       resolved.push(...own.found);
@@ -66,7 +67,7 @@ function sharedSuffix(names: readonly string[]): string | null {
   return names.length > 1 ? (governments.find((each) => last.endsWith(each)) ?? null) : null;
 }
 
-/** A name over two or three pieces, as a narrow column breaks it. */
+/** A name over two or three pieces, as a narrow column breaks it; joined, it must be a name as it is. */
 function findTorn(names: readonly string[], index: number, find: (name: string) => Finding | null): Finding | null {
   for (const pieces of [2, 3]) {
     if (index + pieces > names.length) return null;

@@ -67,7 +67,10 @@ export function proposePlan(source: readonly SourceRow[], known: KnownOrganisati
   const table = parseDutyTable(source, said);
   const rows = table.rows.map((row) => withLead(withDue(row, said.get(row.line)), decisions));
   const newOrganisations = decisions.names.filter((name) => name.kind === "new");
-  const { allocations, problems } = expandAllocations(rows, directoryOf(known, newOrganisations), nameMap(decisions.names));
+  const [directory, names] = [directoryOf(known, newOrganisations), nameMap(decisions.names)];
+  const expanded = new Map(rows.map((row) => [row.line, expandAllocations([row], directory, names)]));
+  const problems = [...expanded.values()].flatMap((each) => each.problems);
+  const allocationsOf = ({ line }: DutyRow) => expanded.get(line)?.allocations ?? [];
   const frame = readFrame(source, rows);
   const { sections, of } = assignSections(source, rows);
   const span = decisions.frame
@@ -77,7 +80,7 @@ export function proposePlan(source: readonly SourceRow[], known: KnownOrganisati
   const doubts = [
     ...table.problems,
     ...problems.flatMap((problem): AllocationDoubt[] => (problem.code === "already-allocated" ? [{ code: problem.code, severity: "note", line: problem.line, seq: problem.seq, text: problem.printedAs }] : [])),
-    ...rows.flatMap((row) => whoseDoubts(row, allocations, unknown.some(({ line }) => line === row.line))),
+    ...rows.flatMap((row) => whoseDoubts(row, allocationsOf(row), unknown.some(({ line }) => line === row.line))),
   ].map((problem): ProposedProblem => ({ ...problem, isSettled: isSettled(problem, said) }));
   const lineOf = new Map(rows.flatMap((row) => row.lines.map((line) => [line, row.line] as const)));
   const tasks = rows.map((row): ProposedTask => {
@@ -85,7 +88,7 @@ export function proposePlan(source: readonly SourceRow[], known: KnownOrganisati
     return {
       row,
       section: of.get(row.line) ?? null,
-      allocations: allocations.filter(({ seq }) => seq === row.seq),
+      allocations: allocationsOf(row),
       clauses: proposeClauses(row, span).map((clause) => ({ key: keyOf(clause), clause, isTaken: !decision?.without.includes(keyOf(clause)) })),
       problems: doubts.filter(({ line }) => lineOf.get(line) === row.line),
       decision,
@@ -135,8 +138,7 @@ function withLead(row: DutyRow, { frame }: PlanDecisions): DutyRow {
   return { ...row, lead: [first], responsible: row.responsible.slice(1) };
 }
 
-function whoseDoubts(row: DutyRow, allocations: readonly AllocationDraft[], hasUnknown: boolean): AllocationDoubt[] {
-  const own = allocations.filter(({ seq }) => seq === row.seq);
+function whoseDoubts(row: DutyRow, own: readonly AllocationDraft[], hasUnknown: boolean): AllocationDoubt[] {
   const at = { severity: "doubt", line: row.line, seq: row.seq } as const;
   if (own.length === 0) return hasUnknown ? [] : [{ code: "no-organisation", ...at }];
   return row.lead.length === 0 ? [{ code: "no-lead", ...at }] : [];

@@ -62,7 +62,7 @@ export const extensionViewSelect = {
       ...dutyTitleSelect,
       extensions: { where: { state: "granted" }, orderBy: { decidedAt: "desc" }, select: { dueOn: true, decidedAt: true } },
       allocation: {
-        select: { organisation: { select: { name: true } }, task: { select: { seq: true, name: true } } },
+        select: { organisation: { select: { name: true } }, task: { select: { seq: true, name: true, plan: { select: { code: true } } } } },
       },
     },
   },

@@ -184,7 +184,7 @@ export type ExtensionView = {
   readonly id: string;
   readonly version: number;
   readonly state: ExtensionState;
-  readonly task: { readonly seq: number; readonly name: string };
+  readonly task: { readonly seq: number; readonly name: string; readonly planCode: string };
   readonly organisation: string;
   readonly title: string;
   readonly printedDueOn: CalendarDate;

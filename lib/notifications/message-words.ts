@@ -19,19 +19,19 @@ type Tellers = { readonly [Topic in InboxTopic]: (fact: FactOf<Topic>) => Messag
 const tellers: Tellers = {
   "update.submitted": (fact) => tellUpdate(fact, "judge", `/updates/${fact.updateId}`),
   "update.signedOff": (fact) => tellUpdate(fact, "judge", `/updates/${fact.updateId}`),
-  "update.returned": (fact) => tellUpdate(fact, "correct", `/tasks/${fact.task.seq}/report?period=${fact.period}`),
+  "update.returned": (fact) => tellUpdate(fact, "correct", reportAddress(fact.task, fact.period)),
   "update.accepted": (fact) => tellUpdate(fact, "view", `/updates/${fact.updateId}`),
   "reminder.report": ({ topic, period, dueOn, isPast, step, tasks }) => ({
     title: say(`${topic}.${step}`, { ...periodValues(period), dueOn, when: isPast ? "past" : "ahead", count: tasks.length }),
     lines: tasks.map((task) => say("line.task", task)),
     step: say(`step.${step}`),
-    href: step === "write" && tasks.length === 1 ? `/tasks/${tasks[0]?.seq}/report?period=${period}` : "/work",
+    href: step === "write" && tasks.length === 1 ? reportAddress(tasks[0]!, period) : "/work",
   }),
   "reminder.duty": ({ topic, step, duties }) => ({
     title: say(`${topic}.${step}`, { count: duties.length }),
     lines: duties.map(({ task, title, dueOn }) => say("line.duty", { seq: task.seq, title, dueOn })),
     step: say(`step.${step}`),
-    href: step === "write" && duties.length === 1 ? `/tasks/${duties[0]?.task.seq}/report` : "/work",
+    href: step === "write" && duties.length === 1 ? reportAddress(duties[0]!.task) : "/work",
   }),
   "reminder.reportEscalated": ({ topic, period, dueOn, on, organisations }) => ({
     title: say(topic, { ...periodValues(period), dueOn, count: organisations.length }),
@@ -125,4 +125,9 @@ function periodValues(period: string): { year: number; month: number } {
 
 function followAddress(on: string): string {
   return `/admin/reminders?on=${on}`;
+}
+
+function reportAddress({ seq, plan }: { readonly seq: number; readonly plan?: string | undefined }, period?: string): string {
+  const query = new URLSearchParams({ ...(period && { period }), ...(plan && { plan }) });
+  return `/tasks/${seq}/report${query.size > 0 ? `?${query}` : ""}`;
 }

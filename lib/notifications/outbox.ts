@@ -20,6 +20,8 @@ export type PendingFact = {
   readonly leadIds: readonly string[];
   readonly seq: number;
   readonly name: string;
+  /** The plan's code. */
+  readonly plan: string;
   readonly period: string;
 };
 
@@ -36,7 +38,7 @@ export const outboxTopics = Object.keys(recipients) as OutboxFact["topic"][];
 
 /** The messages a fact becomes. */
 export function messagesOf(pending: PendingFact): NewMessage[] {
-  const { id, topic, updateId, organisation, seq, name, period } = pending;
-  const fact: InboxFact = { topic, updateId, organisation, task: { seq, name }, period };
+  const { id, topic, updateId, organisation, seq, name, plan, period } = pending;
+  const fact: InboxFact = { topic, updateId, organisation, task: { seq, name, plan }, period };
   return messagesTo(recipients[topic](pending), `outbox:${id}`, fact);
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const period = z.string().regex(/^\d{4}-\d{2}$/);
-const task = z.object({ seq: z.int(), name: z.string() });
+/** `plan`: its code; messages from before there were several lack it. */
+const task = z.object({ seq: z.int(), name: z.string(), plan: z.string().optional() });
 const update = { updateId: z.uuid(), task, period, organisation: z.string() };
 const duty = z.object({ task, title: z.string(), dueOn: day });
 const notice = { noticeId: z.uuid(), year: z.int(), number: z.int(), task };

@@ -21,7 +21,7 @@ export function pendingFactsSql(limit: number): Prisma.Sql {
       ORDER BY "id" LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )
     SELECT f."id", f."topic", f."update_id" AS "updateId", a."organisation_id" AS "organisationId", o."short_name" AS "organisation",
-      a."role" = 'lead' AS "isLead", t."seq", t."name", p."code" AS "period",
+      a."role" = 'lead' AS "isLead", t."seq", t."name", n."code" AS "plan", p."code" AS "period",
       ARRAY(SELECT l."organisation_id" FROM "allocation" l WHERE l."task_id" = t."id" AND l."role" = 'lead' ORDER BY l."sort_order") AS "leadIds"
     FROM "pending" f
     JOIN "progress_update" u ON u."id" = f."update_id"
@@ -29,5 +29,6 @@ export function pendingFactsSql(limit: number): Prisma.Sql {
     JOIN "allocation" a ON a."id" = u."allocation_id"
     JOIN "organisation" o ON o."id" = a."organisation_id"
     JOIN "task" t ON t."id" = a."task_id"
+    JOIN "plan" n ON n."id" = t."plan_id"
     ORDER BY f."id"`;
 }

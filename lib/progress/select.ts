@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { ruleSetSql } from "@/lib/milestones/queries/snapshot-sql";
+import { chosenPlanSql } from "@/lib/plan/select";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 /** What a command must know of an allocation before its organisation writes. */
@@ -138,6 +139,7 @@ export const updateDetailSelect = {
           id: true,
           seq: true,
           name: true,
+          plan: { select: { code: true } },
           allocations: {
             where: { role: { in: ["lead", "cooperating"] } },
             orderBy: [{ role: "asc" }, { sortOrder: "asc" }],
@@ -211,7 +213,6 @@ export type WorkQuestion = {
 
 /** All that `/work` shows, as one JSON document; its cost follows what is pending, not what is done. */
 export function workSql({ planCode, today, organisationId, reviews, limit }: WorkQuestion): Prisma.Sql {
-  const chosen = planCode === null ? Prisma.sql`TRUE` : Prisma.sql`"code" = ${planCode}`;
   const waiting = {
     led: Prisma.sql`a."role" <> 'lead' AND EXISTS (SELECT FROM "allocation" l
       WHERE l."task_id" = a."task_id" AND l."role" = 'lead' AND l."organisation_id" = ${organisationId}::uuid)
@@ -222,10 +223,7 @@ export function workSql({ planCode, today, organisationId, reviews, limit }: Wor
     none: Prisma.sql`FALSE`,
   }[reviews];
   return Prisma.sql`
-    WITH "chosen" AS (
-      SELECT "id", "starts_on" FROM "plan" WHERE ${chosen}
-      ORDER BY ("starts_on" <= ${today}::date) DESC, "starts_on" DESC LIMIT 1
-    ),
+    WITH "chosen" AS (${chosenPlanSql(planCode, today)}),
     "duty" AS (
       SELECT a."id", a."role", t."id" AS "task_id", t."seq", t."name", left(t."content", 60) AS "excerpt", k."percent", k."recent_periods", k."closed_on"
       FROM "allocation" a

@@ -73,6 +73,7 @@ export type UpdateDetail = {
   readonly id: string;
   readonly allocationId: string;
   readonly task: TaskRef;
+  readonly planCode: string;
   readonly organisation: OrganisationRef;
   readonly role: AllocationRole;
   readonly period: PeriodView;

@@ -79,6 +79,7 @@ export type UpdateRow = {
       readonly id: string;
       readonly seq: number;
       readonly name: string;
+      readonly plan: { readonly code: string };
       readonly allocations: readonly { readonly organisationId: string; readonly role: AllocationRole; readonly organisation: OrganisationRef }[];
     };
   };
@@ -102,6 +103,7 @@ export function updateDetail(row: UpdateRow, previousPercent: number | null, { i
     id,
     allocationId,
     task: { id: task.id, seq: task.seq, name: task.name },
+    planCode: task.plan.code,
     organisation,
     role,
     period: {

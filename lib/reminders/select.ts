@@ -21,11 +21,12 @@ export function owedReportsSql(wanted: WantedDates, day: CalendarDate): Prisma.S
   return Prisma.sql`
     WITH ${wantedSql(wanted)}
     SELECT t."plan_id" AS "planId", p."code" AS "period", to_char(p."report_due_on", ${dateFormat}) AS "dueOn",
-      json_build_object('id', o."id", 'name', o."short_name") AS "organisation", json_build_object('seq', t."seq", 'name', t."name") AS "task",
+      json_build_object('id', o."id", 'name', o."short_name") AS "organisation", json_build_object('seq', t."seq", 'name', t."name", 'plan', plan."code") AS "task",
       CASE WHEN u."state" = 'submitted' THEN 'signOff' ELSE 'write' END AS "step"
     FROM "wanted" w
     JOIN "reporting_period" p ON p."plan_id" = w."plan_id" AND p."report_due_on" = w."date"
     JOIN "task" t ON t."plan_id" = w."plan_id"
+    JOIN "plan" plan ON plan."id" = t."plan_id"
     JOIN "allocation" a ON a."task_id" = t."id"
     JOIN "organisation" o ON o."id" = a."organisation_id"
     LEFT JOIN "allocation_standing" k ON k."allocation_id" = a."id"
@@ -47,7 +48,7 @@ export function owedDutiesSql(wanted: WantedDates, day: CalendarDate): Prisma.Sq
     )
     SELECT t."plan_id" AS "planId", d."id" AS "dutyId", to_char(w."date", ${dateFormat}) AS "dueOn",
       CASE WHEN v."id" IS NULL THEN c."title" ELSE c."title" || '（' || v."title" || '）' END AS "title",
-      json_build_object('id', o."id", 'name', o."short_name") AS "organisation", json_build_object('seq', t."seq", 'name', t."name") AS "task",
+      json_build_object('id', o."id", 'name', o."short_name") AS "organisation", json_build_object('seq', t."seq", 'name', t."name", 'plan', plan."code") AS "task",
       CASE WHEN EXISTS (
         SELECT FROM "duty_claim" m JOIN "progress_revision" n ON n."id" = m."revision_id" JOIN "progress_update" u ON u."id" = n."update_id"
         WHERE m."duty_id" = d."id" AND u."state" = 'submitted' AND n."revision" = u."current_revision"
@@ -61,6 +62,7 @@ export function owedDutiesSql(wanted: WantedDates, day: CalendarDate): Prisma.Sq
     JOIN "allocation" a ON a."id" = d."allocation_id"
     JOIN "organisation" o ON o."id" = a."organisation_id"
     JOIN "task" t ON t."id" = a."task_id"
+    JOIN "plan" plan ON plan."id" = t."plan_id"
     JOIN "wanted" w ON w."plan_id" = t."plan_id" AND w."date" = coalesce(granted."due_on", d."due_on")
     LEFT JOIN "allocation_standing" k ON k."allocation_id" = a."id"
     WHERE d."opens_on" <= ${day}::date AND (k."closed_on" IS NULL OR k."closed_on" > ${day}::date)

@@ -8,7 +8,7 @@ export type ReminderOrganisation = { readonly id: string; readonly name: string 
 /** Who holds up what is owed: the clerk has not handed it in, or the approver has not signed it off. */
 export type ReminderStep = "write" | "signOff";
 
-type Owed = { readonly organisation: ReminderOrganisation; readonly task: { readonly seq: number; readonly name: string }; readonly step: ReminderStep };
+type Owed = { readonly organisation: ReminderOrganisation; readonly task: { readonly seq: number; readonly name: string; readonly plan?: string }; readonly step: ReminderStep };
 
 /** A report that has not left its organisation. */
 export type OwedReport = Owed & { readonly period: string; readonly dueOn: CalendarDate };

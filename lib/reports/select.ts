@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { chosenPlanSql } from "@/lib/plan/select";
 import type { CalendarDay } from "@/lib/reports/types";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
@@ -31,17 +32,13 @@ export function calendarSql(from: CalendarDate, to: CalendarDate, end: Date | nu
     FROM (${records}) r`;
 }
 
-/** The plan in force on the day. */
-const planInForce = (today: CalendarDate) => Prisma.sql`
-  SELECT "id" FROM "plan" ORDER BY ("starts_on" <= ${today}::date) DESC, "starts_on" DESC LIMIT 1`;
-
 /**
  * What each organisation owes, has reported and had judged in the open period and the one before, and how long that
  * took; one JSON document. What happens within a house (drafts, sign-offs refused) is not told.
  */
-export function workloadSql(today: CalendarDate): Prisma.Sql {
+export function workloadSql(planCode: string | null, today: CalendarDate): Prisma.Sql {
   return Prisma.sql`
-    WITH "chosen" AS (${planInForce(today)}),
+    WITH "chosen" AS (${chosenPlanSql(planCode, today)}),
     "newest" AS (
       SELECT "id", "code", "starts_on", "ends_on" FROM "reporting_period"
       WHERE "plan_id" = (SELECT "id" FROM "chosen") AND "starts_on" <= ${today}::date
@@ -101,7 +98,7 @@ export function workloadSql(today: CalendarDate): Prisma.Sql {
 }
 
 /** The tasks of the plan in force with their texts, clauses and organisations, to find what is asked twice. */
-export function askedTasksSql(today: CalendarDate): Prisma.Sql {
+export function askedTasksSql(planCode: string | null, today: CalendarDate): Prisma.Sql {
   return Prisma.sql`
     SELECT coalesce(json_agg(json_build_object(
       'seq', t."seq", 'name', t."name", 'content', t."content",
@@ -112,7 +109,7 @@ export function askedTasksSql(today: CalendarDate): Prisma.Sql {
             FROM "clause_organisation" n JOIN "organisation" o ON o."id" = n."organisation_id" WHERE n."clause_id" = c."id"))
           ORDER BY c."sort_order"), '[]')
         FROM "clause" c WHERE c."task_id" = t."id")) ORDER BY t."seq"), '[]') AS "tasks"
-    FROM "task" t WHERE t."plan_id" = (${planInForce(today)})`;
+    FROM "task" t WHERE t."plan_id" = (SELECT "id" FROM (${chosenPlanSql(planCode, today)}) c)`;
 }
 
 export function calendarDay([date, aqi, level, primary, dust, state, isDemo]: CalendarRow): CalendarDay {

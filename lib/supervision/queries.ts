@@ -28,11 +28,11 @@ type NoticeDetailRow = Prisma.SupervisionNoticeGetPayload<{ select: typeof notic
 /** Open notices of the same allocation that a new one is warned of. */
 const openNoticesNamed = 5;
 
-/** A page of the notices the actor may read: an organisation its own, office and leadership all; the overdue first. */
-export async function listNotices(actor: PersonActor, filter: NoticeFilter, today: CalendarDate): Promise<NoticePage> {
+/** A page of the notices (of one plan; null: of all) that the actor may read: an organisation its own, office and leadership all; the overdue first. */
+export async function listNotices(actor: PersonActor, planCode: string | null, filter: NoticeFilter, today: CalendarDate): Promise<NoticePage> {
   assertAllowed(actor, "portal.read");
   const organisationId = scopeOf(actor);
-  return { ...(await readPage(noticesSql({ organisationId, filter, today }), today)), page: filter.page };
+  return { ...(await readPage(noticesSql({ organisationId, planCode, filter, today }), today)), page: filter.page };
 }
 
 /** The notices that wait for the actor: for an organisation those to answer, for the office those answered. */
@@ -57,6 +57,7 @@ export async function getNotice(actor: Actor, id: string, today: CalendarDate): 
   return {
     ...rest,
     ...allocation,
+    planCode: plan.code,
     planTitle: plan.title,
     city: plan.city,
     issuedAt,
@@ -94,10 +95,10 @@ export async function getNoticeSubject(actor: Actor, allocationId: string, today
   return { allocationId, task: { id, seq, name }, organisation, role, standing, limits: ruleSet.settings.lights, open: row.notices };
 }
 
-/** The tasks of the plan in force and their organisations, to choose an allocation by; throws `forbidden`. */
-export async function listNoticeChoices(actor: Actor, today: CalendarDate): Promise<NoticeChoices> {
+/** The tasks of a plan (null: the one in force) and their organisations, to choose an allocation by; throws `forbidden`. */
+export async function listNoticeChoices(actor: Actor, planCode: string | null, today: CalendarDate): Promise<NoticeChoices> {
   assertAllowed(actor, "supervision.issue");
-  const { tasks, organisations } = await listTasks(actor, null, {}, today);
+  const { tasks, organisations } = await listTasks(actor, planCode, {}, today);
   return { tasks: tasks.map(({ id, seq, name }) => ({ id, seq, name })), organisations };
 }
 

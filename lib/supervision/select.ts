@@ -42,7 +42,7 @@ export const noticeDetailSelect = {
   issuedAt: true,
   version: true,
   allocationId: true,
-  plan: { select: { title: true, city: true } },
+  plan: { select: { code: true, title: true, city: true } },
   issuedBy: { select: personSelect },
   allocation: {
     select: {
@@ -67,6 +67,8 @@ export const noticeDetailSelect = {
 export type NoticeQuestion = {
   /** Null: of all organisations. */
   readonly organisationId: string | null;
+  /** Null: of all plans. */
+  readonly planCode: string | null;
   readonly filter: NoticeFilter;
   readonly today: CalendarDate;
 };
@@ -74,10 +76,11 @@ export type NoticeQuestion = {
 const isOverdue = (today: CalendarDate) => Prisma.sql`(n."state" IN ('issued', 'acknowledged') AND n."reply_by" < ${today}::date)`;
 
 /** A page of notices with their number: the overdue first, then the open ones by reply date, then the closed, newest first. */
-export function noticesSql({ organisationId, filter, today }: NoticeQuestion): Prisma.Sql {
+export function noticesSql({ organisationId, planCode, filter, today }: NoticeQuestion): Prisma.Sql {
   const { state, organisation, page } = filter;
   const conditions = [
     ...(organisationId === null ? [] : [Prisma.sql`a."organisation_id" = ${organisationId}::uuid`]),
+    ...(planCode === null ? [] : [Prisma.sql`n."plan_id" = (SELECT "id" FROM "plan" WHERE "code" = ${planCode})`]),
     ...(organisation ? [Prisma.sql`o."code" = ${organisation}`] : []),
     ...(state === undefined ? [] : [state === "overdue" ? isOverdue(today) : Prisma.sql`n."state" = ${state}::"supervision_state"`]),
   ];

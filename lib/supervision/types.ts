@@ -64,6 +64,7 @@ export type NoticeAbilities = {
 };
 
 export type NoticeDetail = Omit<NoticeListItem, "excerpt"> & {
+  readonly planCode: string;
   readonly planTitle: string;
   readonly city: string;
   readonly allocationId: string;

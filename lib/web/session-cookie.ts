@@ -1,6 +1,7 @@
 import { env } from "@/lib/env";
 
-const overHttps = () => env().publicUrl.startsWith("https://");
+/** Whether browsers reach the portal over HTTPS alone. */
+export const overHttps = () => env().publicUrl.startsWith("https://");
 
 /** `__Host-` binds the cookie to this very host; browsers accept it over HTTPS alone. */
 export function sessionCookieName(): string {

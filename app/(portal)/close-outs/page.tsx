@@ -9,6 +9,7 @@ import { closeOutFilterSchema, type CloseOutFilter } from "@/lib/closing/schema"
 import { closeOutStates } from "@/lib/closing/types";
 import { translator } from "@/lib/i18n/translator";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 export function generateMetadata(): Metadata {
   const t = translator("closing");
@@ -18,7 +19,7 @@ export function generateMetadata(): Metadata {
 export default async function CloseOutsPage({ searchParams }: { readonly searchParams: Promise<unknown> }) {
   const filter = closeOutFilterSchema.parse(await searchParams);
   const actor = await requireActor();
-  const { waiting, items, total, page, pageSize } = await listCloseOuts(actor, filter);
+  const { waiting, items, total, page, pageSize } = await listCloseOuts(actor, await shownPlanCode(actor), filter);
   const t = translator("closing");
   return (
     <div className="mx-auto max-w-6xl">

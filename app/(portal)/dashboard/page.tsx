@@ -13,6 +13,7 @@ import { readAsOf } from "@/lib/milestones/as-of";
 import { getDashboard } from "@/lib/reports/queries/dashboard";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -26,7 +27,7 @@ export default async function DashboardPage({ searchParams }: { readonly searchP
   const present = today();
   const { asOf: asked } = await searchParams;
   const asOf = readAsOf(asked, present);
-  const view = await getDashboard(actor, { planCode: null, today: present, asOf });
+  const view = await getDashboard(actor, { planCode: await shownPlanCode(actor), today: present, asOf });
   return (
     <div className={styles.page}>
       <DashboardHeading {...view} today={present} />

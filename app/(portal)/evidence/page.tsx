@@ -13,6 +13,7 @@ import { translator } from "@/lib/i18n/translator";
 import { getPresentPlan } from "@/lib/milestones/queries/present-plan";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 export function generateMetadata(): Metadata {
   const t = translator("evidence.gallery");
@@ -22,7 +23,7 @@ export function generateMetadata(): Metadata {
 export default async function EvidencePage({ searchParams }: { readonly searchParams: Promise<unknown> }) {
   const filter = galleryFilterSchema.parse(await searchParams);
   const actor = await requireActor();
-  const plan = await getPresentPlan(actor, today());
+  const plan = await getPresentPlan(actor, await shownPlanCode(actor), today());
   const [{ items, page, hasMore }, choices, used] = await Promise.all([
     listGallery(actor, plan.id, filter),
     readGalleryChoices(actor, plan.id, filter.task),

@@ -8,6 +8,7 @@ import { translator } from "@/lib/i18n/translator";
 import { listExtensions } from "@/lib/milestones/queries/extensions";
 import { pageSchema } from "@/lib/milestones/schema";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 export function generateMetadata(): Metadata {
   const t = translator("closing.extension");
@@ -17,7 +18,7 @@ export function generateMetadata(): Metadata {
 export default async function ExtensionsPage({ searchParams }: { readonly searchParams: Promise<unknown> }) {
   const actor = await requireActor();
   const { page } = pageSchema.parse(await searchParams);
-  const { open, decided, total, pageSize } = await listExtensions(actor, page);
+  const { open, decided, total, pageSize } = await listExtensions(actor, await shownPlanCode(actor), page);
   const t = translator("closing.extension");
   const actions = { grantAction: grantExtensionAction, refuseAction: refuseExtensionAction };
   return (

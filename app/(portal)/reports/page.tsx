@@ -12,6 +12,7 @@ import { listEditions } from "@/lib/reports/queries/editions";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 export function generateMetadata(): Metadata {
   const t = translator("editions");
@@ -20,7 +21,7 @@ export function generateMetadata(): Metadata {
 
 export default async function ReportsPage() {
   const actor = await requireActor();
-  const { plan, periods } = await orNotFound(listEditions(actor, null, today()));
+  const { plan, periods } = await orNotFound(listEditions(actor, await shownPlanCode(actor), today()));
   const t = translator("editions");
   const maySeal = decide(actor, "edition.seal").allowed;
   const stepOf = (item: EditionListItem) => (maySeal && item.canBeSealed ? sealStep(plan.code, item.period) : null);

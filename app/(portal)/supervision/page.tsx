@@ -14,6 +14,7 @@ import { noticeFilterSchema, type NoticeFilter } from "@/lib/supervision/schema"
 import { noticePageSize } from "@/lib/supervision/types";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 export function generateMetadata(): Metadata {
   const t = translator("supervision");
@@ -25,7 +26,7 @@ export default async function SupervisionPage({ searchParams }: { readonly searc
   const actor = await requireActor();
   const isOwn = actor.organisation !== null;
   const [{ notices, total, page }, organisations] = await Promise.all([
-    listNotices(actor, filter, today()),
+    listNotices(actor, await shownPlanCode(actor), filter, today()),
     isOwn ? [] : listOrganisations(actor),
   ]);
   const t = translator("supervision");

@@ -15,6 +15,7 @@ import { isFiltered, readTaskFilter, type AddressParameters } from "@/lib/milest
 import type { Light, TaskListItem } from "@/lib/milestones/types";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 export function generateMetadata(): Metadata {
   const t = translator("tasks");
@@ -28,7 +29,7 @@ export default async function TasksPage({ searchParams }: { readonly searchParam
   const parameters = await searchParams;
   const present = today();
   const asOf = readAsOf(parameters.asOf, present);
-  const { plan, sections, organisations, total, tasks } = await listTasks(actor, null, {}, present, asOf);
+  const { plan, sections, organisations, total, tasks } = await listTasks(actor, await shownPlanCode(actor, parameters.plan, "/tasks"), {}, present, asOf);
   const filter = readTaskFilter(parameters, {
     today: present,
     sections: sections.map(({ ordinal }) => ordinal),

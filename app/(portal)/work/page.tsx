@@ -10,6 +10,7 @@ import type { WorkList } from "@/lib/progress/types";
 import { listWaitingNotices } from "@/lib/supervision/queries";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 export function generateMetadata(): Metadata {
   const t = translator("work");
@@ -23,7 +24,7 @@ export default async function WorkPage() {
   const t = translator("work");
   const roles = translator("layout.roles");
   const day = today();
-  const [work, notices] = await Promise.all([listWork(actor, null, day), listWaitingNotices(actor, day)]);
+  const [work, notices] = await Promise.all([listWork(actor, await shownPlanCode(actor), day), listWaitingNotices(actor, day)]);
   const openPeriod = work.period?.period ?? null;
   const sections = sectionsOf(actor, work);
   const shows = (key: WorkSection["key"]) => sections.some((section) => section.key === key);

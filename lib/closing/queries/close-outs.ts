@@ -46,15 +46,16 @@ export async function getCertificate(actor: Actor, id: string): Promise<CloseOut
   return closeOut;
 }
 
-/** The applications that the actor may read, the newest first; before them what waits for the actor. */
-export async function listCloseOuts(actor: PersonActor, { state, page }: CloseOutFilter): Promise<CloseOutPage> {
+/** The applications (of one plan; null: of all) that the actor may read, the newest first; before them what waits for the actor. */
+export async function listCloseOuts(actor: PersonActor, planCode: string | null, { state, page }: CloseOutFilter): Promise<CloseOutPage> {
   assertAllowed(actor, "portal.read");
-  const where: Prisma.CloseOutWhereInput = { AND: [visibleCloseOuts(actor), state ? { state } : {}] };
+  const ofPlan: Prisma.CloseOutWhereInput = planCode === null ? {} : { allocation: { task: { plan: { code: planCode } } } };
+  const where: Prisma.CloseOutWhereInput = { AND: [visibleCloseOuts(actor), ofPlan, state ? { state } : {}] };
   const turn = page === 1 && !state ? turnOf(actor) : null;
   const [waiting, rows, total] = await Promise.all([
     turn
       ? db.closeOut.findMany({
-          where: { AND: [visibleCloseOuts(actor), turn, { steps: { none: { actorId: actor.accountId } } }] },
+          where: { AND: [visibleCloseOuts(actor), ofPlan, turn, { steps: { none: { actorId: actor.accountId } } }] },
           orderBy: [{ createdAt: "asc" }, { id: "asc" }],
           take: mostWaiting,
           select: closeOutListSelect,
@@ -106,6 +107,7 @@ function toDetail(actor: Actor, row: DetailRow): CloseOutDetail {
     certificateNo,
     version,
     statement,
+    planCode: plan.code,
     plan: plan.title,
     task: { id: taskId, seq, name },
     organisation: allocation.organisation,

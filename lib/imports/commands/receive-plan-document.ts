@@ -13,7 +13,7 @@ import { IsolationError, runIsolated } from "@/lib/isolation/run-isolated";
 import { blobStore } from "@/lib/storage/blob-store";
 
 /** A hostile document is given up before anybody loses patience; an honest one of hundreds of pages is read in a second. */
-const limits = { timeoutMs: 4_000, memoryMb: 320 };
+const limits = { timeoutMs: 3_000, memoryMb: 320 };
 
 /**
  * Keeps a plan's document and reads it; what it becomes is decided on the import's own page. Office only.

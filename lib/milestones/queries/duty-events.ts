@@ -4,20 +4,20 @@ import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { binds } from "@/lib/milestones/duties";
 import type { DutyEventItem, DutyEventPage, EventClause } from "@/lib/milestones/duty-events";
-import { getPlanInForce, readRuleSet } from "@/lib/milestones/queries/plan-frame";
+import { getPlanHead, readRuleSet } from "@/lib/milestones/queries/plan-frame";
 import { claimSql } from "@/lib/milestones/queries/standing-history";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 
 export const dutyEventsPageSize = 20;
 
 /**
- * A page of the events that have opened duties under the plan in force, and the clauses that an event can open.
+ * A page of the events that have opened duties under a plan (null: the one in force), and the clauses that an event can open.
  *
  * @throws AppError `forbidden`; `not-found` where there is no plan
  */
-export async function listDutyEvents(actor: Actor, today: CalendarDate, page: number): Promise<DutyEventPage> {
+export async function listDutyEvents(actor: Actor, planCode: string | null, today: CalendarDate, page: number): Promise<DutyEventPage> {
   assertAllowed(actor, "plan.steer");
-  const plan = await getPlanInForce(db, today);
+  const plan = await getPlanHead(db, planCode, today);
   const [{ settings }, clauses, events, total] = await Promise.all([
     readRuleSet(db, plan.id),
     listEventClauses(plan.id),

@@ -64,16 +64,17 @@ export async function listGrantedExtensions(actor: Actor, taskId: string): Promi
 }
 
 /**
- * The applications for later dates that the actor may read.
+ * The applications for later dates (of one plan; null: of all) that the actor may read.
  *
  * @param page of the decided ones, from 1
  */
-export async function listExtensions(actor: Actor, page: number): Promise<ExtensionPage> {
+export async function listExtensions(actor: Actor, planCode: string | null, page: number): Promise<ExtensionPage> {
   assertAllowed(actor, "portal.read");
-  const decidedOnes = { AND: [visibleExtensions(actor), { state: { in: ["granted", "refused"] } }] } satisfies Prisma.ExtensionWhereInput;
+  const ofPlan: Prisma.ExtensionWhereInput = planCode === null ? {} : { duty: { clause: { task: { plan: { code: planCode } } } } };
+  const decidedOnes = { AND: [visibleExtensions(actor), ofPlan, { state: { in: ["granted", "refused"] } }] } satisfies Prisma.ExtensionWhereInput;
   const [open, decided, total] = await Promise.all([
     db.extension.findMany({
-      where: { AND: [visibleExtensions(actor), { state: "requested" }] },
+      where: { AND: [visibleExtensions(actor), ofPlan, { state: "requested" }] },
       orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
       take: mostWaiting,
       select: extensionViewSelect,
@@ -110,7 +111,7 @@ function toView(actor: Actor, row: ExtensionRow): ExtensionView {
   return {
     ...rest,
     dueOn: fromDbDate(dueOn),
-    task: duty.allocation.task,
+    task: { seq: duty.allocation.task.seq, name: duty.allocation.task.name, planCode: duty.allocation.task.plan.code },
     organisation: duty.allocation.organisation.name,
     title: dutyTitle(duty),
     printedDueOn: fromDbDate(duty.dueOn),

@@ -3,8 +3,9 @@ import type { PrismaClient } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
 import type { DutyAllocation, DutyClause, PlanSpan } from "@/lib/milestones/duties";
 import { ruleSettingsSchema, type RuleSet } from "@/lib/milestones/rule-set";
+import { chosenPlanSql } from "@/lib/plan/select";
 import type { SeasonName } from "@/lib/plan/types";
-import { fromDbDate, toDbDate, type CalendarDate } from "@/lib/time/calendar-date";
+import { fromDbDate, type CalendarDate } from "@/lib/time/calendar-date";
 
 /** What duties are laid out from: the plan's span, its dated clauses, and its allocations. */
 export type PlanFrame = {
@@ -49,13 +50,14 @@ export async function readPlanFrame(tx: PrismaClient | Tx, planId: string): Prom
   };
 }
 
-/** The plan that screens without an address of their own show. Throws `not-found` where there is none. */
-export async function getPlanInForce(db: PrismaClient | Tx, today: CalendarDate) {
-  const select = { id: true, code: true, title: true, startsOn: true } as const;
-  const begun = { where: { startsOn: { lte: toDbDate(today) } }, orderBy: { startsOn: "desc" }, select } as const;
-  const plan = (await db.plan.findFirst(begun)) ?? (await db.plan.findFirst({ orderBy: { startsOn: "desc" }, select }));
+type PlanHead = { readonly id: string; readonly code: string; readonly title: string; readonly startsOn: CalendarDate };
+
+/** The plan of this code; null: the plan in force. Throws `not-found` where there is none. */
+export async function getPlanHead(db: PrismaClient | Tx, planCode: string | null, today: CalendarDate): Promise<PlanHead> {
+  const [plan] = await db.$queryRaw<PlanHead[]>`
+    SELECT "id", "code", "title", to_char("starts_on", 'YYYY-MM-DD') AS "startsOn" FROM (${chosenPlanSql(planCode, today)}) c`;
   if (!plan) throw new AppError("not-found");
-  return { ...plan, startsOn: fromDbDate(plan.startsOn) };
+  return plan;
 }
 
 /** The plan's newest rule set. Throws `not-found` where the plan is unknown or has none yet. */

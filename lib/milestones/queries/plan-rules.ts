@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
 import { readComingLayOut } from "@/lib/milestones/queries/coming-lay-out";
-import { getPlanInForce, readRuleSet } from "@/lib/milestones/queries/plan-frame";
+import { getPlanHead, readRuleSet } from "@/lib/milestones/queries/plan-frame";
 import { changedSettings, ruleSettingsSchema } from "@/lib/milestones/rule-set";
 import { groupDuties, type PlanRules, type RuleConsequences } from "@/lib/milestones/rule-change";
 import type { PreviewRulesInput } from "@/lib/milestones/rule-schema";
@@ -11,13 +11,13 @@ import type { CalendarDate } from "@/lib/time/calendar-date";
 export const ruleVersionsPageSize = 20;
 
 /**
- * The settings of the plan in force, and a page of its versions, the newest first, each with what it changed.
+ * The settings of a plan (null: the one in force), and a page of its versions, the newest first, each with what it changed.
  *
  * @throws AppError `forbidden`; `not-found` where there is no plan
  */
-export async function getPlanRules(actor: Actor, today: CalendarDate, page: number): Promise<PlanRules> {
+export async function getPlanRules(actor: Actor, planCode: string | null, today: CalendarDate, page: number): Promise<PlanRules> {
   assertAllowed(actor, "plan.steer");
-  const plan = await getPlanInForce(db, today);
+  const plan = await getPlanHead(db, planCode, today);
   const [current, rows, total] = await Promise.all([
     readRuleSet(db, plan.id),
     db.ruleSet.findMany({

@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { standingHistorySql } from "@/lib/milestones/queries/standing-history";
 import { mostPeriodsLookedBack } from "@/lib/milestones/rule-set";
+import { chosenPlanSql } from "@/lib/plan/select";
 import type { CalendarDate } from "@/lib/time/calendar-date";
 import { endOfShanghaiDay } from "@/lib/time/zone";
 
@@ -21,12 +22,8 @@ export function snapshotSql({ planCode, today, seq }: SnapshotQuestion, asOf: Ca
   const end = asOf < today ? endOfShanghaiDay(asOf) : null;
   const standing = end === null ? standingNow : standingAsOf(end);
   const onlyTask = seq === undefined ? Prisma.empty : Prisma.sql`AND t."seq" = ${seq}`;
-  const chosen = planCode === null ? Prisma.sql`TRUE` : Prisma.sql`"code" = ${planCode}`;
   return Prisma.sql`
-    WITH "chosen" AS (
-      SELECT * FROM "plan" WHERE ${chosen}
-      ORDER BY ("starts_on" <= ${today}::date) DESC, "starts_on" DESC LIMIT 1
-    )
+    WITH "chosen" AS (${chosenPlanSql(planCode, today)})
     SELECT json_build_object(
       'plan', json_build_object(
         'id', p."id", 'code', p."code", 'title', p."title", 'city', p."city", 'startsOn', p."starts_on",

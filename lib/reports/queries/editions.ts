@@ -3,7 +3,7 @@ import { assertAllowed } from "@/lib/access/policy";
 import type { JsonValue } from "@/lib/audit/events";
 import { db } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
-import { getPlanInForce, readRuleSet } from "@/lib/milestones/queries/plan-frame";
+import { getPlanHead, readRuleSet } from "@/lib/milestones/queries/plan-frame";
 import { editionContentSchema, editionHash } from "@/lib/reports/edition";
 import type { EditionList, EditionSeal, EditionView } from "@/lib/reports/edition-view";
 import { addDays, daysInMonth, fromDbDate, monthOf, toDbDate, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
@@ -22,7 +22,7 @@ type SealRow = { readonly period: string; readonly asOf: Date; readonly hash: st
  */
 export async function listEditions(actor: Actor, planCode: string | null, today: CalendarDate): Promise<EditionList> {
   assertAllowed(actor, "portal.read");
-  const plan = await findPlan(planCode, today);
+  const plan = await getPlanHead(db, planCode, today);
   const [{ settings }, periods, editions] = await Promise.all([
     readRuleSet(db, plan.id),
     db.reportingPeriod.findMany({
@@ -53,7 +53,7 @@ export async function listEditions(actor: Actor, planCode: string | null, today:
  */
 export async function getEdition(actor: Actor, planCode: string | null, period: string, today: CalendarDate): Promise<EditionView> {
   assertAllowed(actor, "portal.read");
-  const { id: planId } = await findPlan(planCode, today);
+  const { id: planId } = await getPlanHead(db, planCode, today);
   const neighbour = (where: { lt: string } | { gt: string }, order: "asc" | "desc") =>
     db.edition.findFirst({ where: { planId, period: where }, orderBy: { period: order }, select: { period: true } });
   const [row, previous, next] = await Promise.all([
@@ -74,16 +74,9 @@ export async function getEdition(actor: Actor, planCode: string | null, period: 
 /** The periods of a plan that are sealed, the newest first. Throws as {@link listEditions}. */
 export async function listSealedPeriods(actor: Actor, planCode: string | null, today: CalendarDate): Promise<string[]> {
   assertAllowed(actor, "portal.read");
-  const { id: planId } = await findPlan(planCode, today);
+  const { id: planId } = await getPlanHead(db, planCode, today);
   const rows = await db.edition.findMany({ where: { planId }, orderBy: { period: "desc" }, take: mostPeriods, select: { period: true } });
   return rows.map(({ period }) => period);
-}
-
-async function findPlan(planCode: string | null, today: CalendarDate) {
-  if (planCode === null) return getPlanInForce(db, today);
-  const plan = await db.plan.findUnique({ where: { code: planCode }, select: { id: true, code: true, title: true } });
-  if (!plan) throw new AppError("not-found");
-  return plan;
 }
 
 function sealOf({ period, asOf, hash, sealedAt, sealedBy }: SealRow): EditionSeal {

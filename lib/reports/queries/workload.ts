@@ -11,11 +11,11 @@ import type { CalendarDate } from "@/lib/time/calendar-date";
  * How much each organisation must report in the open period, how long it took and what for; and which contents are
  * asked for twice: of the actor's own organisation, or of all for who acts for none. Everybody may read the counts.
  */
-export async function getWorkload(actor: PersonActor, today: CalendarDate): Promise<WorkloadView> {
+export async function getWorkload(actor: PersonActor, planCode: string | null, today: CalendarDate): Promise<WorkloadView> {
   assertAllowed(actor, "portal.read");
   const [[work], [plan]] = await Promise.all([
-    db.$queryRaw<{ view: { periods: string[]; figures: FiguresRow[] } }[]>(workloadSql(today)),
-    db.$queryRaw<{ tasks: AskedTask[] }[]>(askedTasksSql(today)),
+    db.$queryRaw<{ view: { periods: string[]; figures: FiguresRow[] } }[]>(workloadSql(planCode, today)),
+    db.$queryRaw<{ tasks: AskedTask[] }[]>(askedTasksSql(planCode, today)),
   ]);
   const [period = null, previous = null] = work?.view.periods ?? [];
   const tasks = plan?.tasks ?? [];

@@ -171,7 +171,7 @@ describe("the whole way", () => {
     const { id } = await applyCloseOut(lead, { allocationId, version, statement: "已完成。", items: {} }, now);
     expect(await refusalOf(verifyCloseOut(await person("fgw-shenhe.2"), await step(id), now))).toBe("forbidden policy.leadApproverOnly");
     expect(await refusalOf(confirmCloseOut(leadClerk, await step(id), now))).toBe("forbidden policy.officeOnly");
-    expect((await listCloseOuts(office, { page: 1 })).waiting).toMatchObject([{ id }]);
+    expect((await listCloseOuts(office, null, { page: 1 })).waiting).toMatchObject([{ id }]);
     await confirmCloseOut(office, await step(id), later(1));
     expect(await getCloseOut(office, id)).toMatchObject({ state: "confirmed" });
   });
@@ -403,7 +403,7 @@ describe("reading", () => {
   it("puts first what waits for the reader, and hides what is none of their business", async () => {
     const id = await applied();
     const seen = async (reader: PersonActor) => {
-      const { waiting, items, total } = await listCloseOuts(reader, { page: 1 });
+      const { waiting, items, total } = await listCloseOuts(reader, null, { page: 1 });
       return [waiting.map((each) => each.id), items.map((each) => each.id), total];
     };
     expect(await seen(lead)).toEqual([[id], [id], 1]);
@@ -413,7 +413,7 @@ describe("reading", () => {
     expect(await seen(await person("longcheng-shenhe"))).toEqual([[], [], 0]);
     expect(await seen(await person("qxj-shenhe"))).toEqual([[], [], 0]);
     expect(await refusalOf(getCloseOut(await person("longcheng"), id))).toBe("not-found");
-    expect((await listCloseOuts(lead, { state: "confirmed", page: 1 })).total).toBe(0);
+    expect((await listCloseOuts(lead, null, { state: "confirmed", page: 1 })).total).toBe(0);
     await verifyCloseOut(lead, await step(id), later(1));
     expect(await seen(lead)).toEqual([[], [id], 1]);
     expect(await seen(office)).toEqual([[id], [id], 1]);
@@ -425,6 +425,6 @@ describe("reading", () => {
     const detail = await getCloseOut(office, id);
     expect(detail.items[0]).toMatchObject({ evidence: [], removed: 1 });
     expect(detail.coverage.covered).toBe(0);
-    expect((await listCloseOuts(office, { page: 1 })).items[0]?.coverage.covered).toBe(0);
+    expect((await listCloseOuts(office, null, { page: 1 })).items[0]?.coverage.covered).toBe(0);
   });
 });

@@ -122,6 +122,17 @@ describe("an import", () => {
     await expect(decideFrame(office, { id, version: version + 1, frame }, now)).rejects.toMatchObject({ code: "rule-violated" });
   });
 
+  it("displaces no plan that is in force, and takes over once that has ended", async () => {
+    const id = await receive(office, small);
+    await decideFrame(office, { id, version: 1, frame: { ...frame, endsOn: parseCalendarDate("2026-12-31") } }, now);
+    await decideName(office, { id, version: 2, name: { kind: "nobody", printed: "市商务局" } }, now);
+    await applyPlanImport(office, { id, version: 3 }, now);
+    const shown = async (day: string) => (await listTasks(office, null, {}, parseCalendarDate(day))).plan.code;
+    expect(await shown("2025-11-20")).toBe(planCode);
+    expect(await shown("2026-02-01")).toBe(frame.code);
+    expect(await shown("2030-01-01")).toBe(frame.code);
+  });
+
   it("lets one who looks at an older state know", async () => {
     const id = await receive(office, small);
     await decideFrame(office, { id, version: 1, frame }, now);

@@ -89,7 +89,7 @@ describe("changeRules", () => {
 
   it("leaves a version with who, why and what, and an audit event", async () => {
     expect(await change({ reportDay: 20 })).toEqual({ version: 2 });
-    const rules = await getPlanRules(office, today, 1);
+    const rules = await getPlanRules(office, null, today, 1);
     expect(rules.current).toMatchObject({ version: 2, settings: { reportDay: 20 } });
     expect(rules.versions).toMatchObject([
       { version: 2, setBy: "admin", reason: "市政府会议要求", changes: [{ place: "reportDay", before: 25, after: 20 }] },

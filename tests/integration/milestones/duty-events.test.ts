@@ -81,7 +81,7 @@ describe("openDutyEvent", () => {
     const mine = await db.duty.findFirstOrThrow({ where: { eventId: id, allocation: { task: { seq: 16 }, organisation: { code: "longcheng" } } }, select: { id: true } });
     const cast = { clerk: await person("longcheng"), approver: await person("longcheng-shenhe"), reviewer: await person("sthjj-shenhe") };
     await updateIn("signed_off", cast, await report(16, "longcheng", { duties: [mine.id] }), now);
-    const { events, total, clauses, eventDutyDays } = await listDutyEvents(office, today, 1);
+    const { events, total, clauses, eventDutyDays } = await listDutyEvents(office, null, today, 1);
     expect([total, eventDutyDays, clauses.map(({ seq }) => seq)]).toEqual([1, 15, [...eventClauses.keys()].toSorted((a, b) => a - b)]);
     const [event] = events;
     expect(event).toMatchObject({ title: "锅炉集中启炉", occurredOn: "2025-11-18", openedOn: "2025-11-20", openedBy: "admin", dueOn: "2025-12-05" });
@@ -90,7 +90,7 @@ describe("openDutyEvent", () => {
       [28, 0, 0],
     ]);
     expect(event?.duties[0]?.undone).not.toContain("龙城区");
-    expect(await refusalOf(listDutyEvents(await person("leader"), today, 1))).toBe("forbidden policy.officeOnly");
+    expect(await refusalOf(listDutyEvents(await person("leader"), null, today, 1))).toBe("forbidden policy.officeOnly");
   });
 });
 
@@ -113,7 +113,7 @@ describe("openEpisodeDuties", () => {
     await record("2025-11-15", "cHH cc");
     expect(await run()).toEqual(["episode:2025-11-16"]);
     expect(await run()).toEqual([]);
-    const [event] = (await listDutyEvents(office, today, 1)).events;
+    const [event] = (await listDutyEvents(office, null, today, 1)).events;
     expect(event).toMatchObject({ title: "2025-11-16 至 2025-11-17 重污染过程", occurredOn: "2025-11-17", openedBy: null, dueOn: "2025-12-05" });
     expect(event?.duties.map(({ seq }) => seq)).toEqual([25, 33]);
     const [audit] = await db.auditEvent.findMany({ where: { action: "dutyEvent.opened" } });

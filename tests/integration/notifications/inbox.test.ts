@@ -8,7 +8,7 @@ import type { NewMessage, Post } from "@/lib/notifications/types";
 import { mostUnread } from "@/lib/notifications/unread";
 import { addDays, parseCalendarDate } from "@/lib/time/calendar-date";
 import { shanghaiDate, startOfShanghaiDay } from "@/lib/time/zone";
-import { now, person, refusalOf, report, startWithPlan, toldTo, updateIn, type Cast, type Person } from "../../support/factories";
+import { now, person, planCode, refusalOf, report, startWithPlan, toldTo, updateIn, type Cast, type Person } from "../../support/factories";
 
 const job = { kind: "system", name: "outbox" } as const;
 const today = shanghaiDate(now);
@@ -50,7 +50,7 @@ describe("delivery", () => {
       updateId: id,
       organisation: "双塔区",
       period: "2025-11",
-      task: { seq: 4, name: expect.any(String) },
+      task: { seq: 4, name: expect.any(String), plan: planCode },
     });
   });
 

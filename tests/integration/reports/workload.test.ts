@@ -48,13 +48,13 @@ async function closeOut(seq: number, day: string): Promise<void> {
 }
 
 async function rowOf(code: string): Promise<WorkloadRow | undefined> {
-  return (await getWorkload(leader, today)).rows.find(({ organisation }) => organisation.code === code);
+  return (await getWorkload(leader, null, today)).rows.find(({ organisation }) => organisation.code === code);
 }
 
 describe("an organisation's burden", () => {
   it("is what it owes, has reported and how long that took, in this period and the one before", async () => {
     const all = await db.allocation.count({ where: { organisation: { code: "shuangta" } } });
-    const view = await getWorkload(leader, today);
+    const view = await getWorkload(leader, null, today);
     expect([view.period, view.previous]).toEqual(["2025-11", "2025-10"]);
     expect(await rowOf("shuangta")).toMatchObject({
       now: {
@@ -72,7 +72,7 @@ describe("an organisation's burden", () => {
   });
 
   it("is told of everybody who owes anything, the greatest first", async () => {
-    const { rows } = await getWorkload(clerk, today);
+    const { rows } = await getWorkload(clerk, null, today);
     const owing = await db.organisation.count({ where: { allocations: { some: {} } } });
     expect(rows).toHaveLength(owing);
     const owed = rows.map(({ now }) => now.owed);
@@ -81,13 +81,13 @@ describe("an organisation's burden", () => {
   });
 
   it("has no period before the plan begins, and none before its first", async () => {
-    expect(await getWorkload(leader, parseCalendarDate("2022-12-31"))).toMatchObject({ period: null, previous: null, rows: [] });
-    const first = await getWorkload(leader, parseCalendarDate("2023-01-10"));
+    expect(await getWorkload(leader, null, parseCalendarDate("2022-12-31"))).toMatchObject({ period: null, previous: null, rows: [] });
+    const first = await getWorkload(leader, null, parseCalendarDate("2023-01-10"));
     expect([first.period, first.previous, first.rows[0]?.before]).toEqual(["2023-01", null, null]);
   });
 
   it("is nobody's business before the first password is changed", async () => {
-    expect(await refusalOf(getWorkload({ ...clerk, mustChangePassword: true }, today))).toBe("forbidden policy.mustChangePassword");
+    expect(await refusalOf(getWorkload({ ...clerk, mustChangePassword: true }, null, today))).toBe("forbidden policy.mustChangePassword");
   });
 });
 
@@ -95,7 +95,7 @@ describe("what is asked for twice", () => {
   const seqs = (group: { readonly tasks: readonly { readonly seq: number }[] } | undefined) => group?.tasks.map(({ seq }) => seq);
 
   it("is found in the plan itself", async () => {
-    const { duplicates, similar } = await getWorkload(leader, today);
+    const { duplicates, similar } = await getWorkload(leader, null, today);
     const ledger = duplicates.find(({ titles, organisations }) => titles.includes("施工工地管理台账") && organisations.includes("双塔区"));
     expect(seqs(ledger)).toEqual([17, 18, 19, 20, 22]);
     expect(ledger?.organisations).toHaveLength(7);
@@ -105,10 +105,10 @@ describe("what is asked for twice", () => {
   });
 
   it("is shown to an organisation as far as it is its own", async () => {
-    const county = await getWorkload(clerk, today);
+    const county = await getWorkload(clerk, null, today);
     expect(new Set(county.duplicates.flatMap(({ organisations }) => organisations))).toEqual(new Set(["双塔区"]));
     expect(county.similar.map(({ organisations }) => organisations)).toEqual([["双塔区"]]);
-    const weather = await getWorkload(await person("qxj"), today);
+    const weather = await getWorkload(await person("qxj"), null, today);
     expect([weather.duplicates, weather.similar]).toEqual([[], []]);
   });
 });

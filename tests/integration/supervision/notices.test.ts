@@ -240,15 +240,15 @@ describe("lists", () => {
     await answerNotice(approver, { id: answered.id, version: 1, answer: "已整改。" }, now);
     const tomorrow = addDays(today, 1);
     const numbers = async (reader: Person, filter = {}) =>
-      (await listNotices(reader, { ...everyNotice, ...filter }, tomorrow)).notices.map(({ number }) => number);
+      (await listNotices(reader, null, { ...everyNotice, ...filter }, tomorrow)).notices.map(({ number }) => number);
     expect(await numbers(office)).toEqual([late, answered, soon, closed].map(({ number }) => number));
     expect(await numbers(await person("leader"), { state: "overdue" })).toEqual([late.number]);
     expect(await numbers(office, { state: "closed" })).toEqual([closed.number]);
     expect(await numbers(office, { organisation: "longcheng" })).toEqual([soon.number]);
     expect(await numbers(clerk)).toEqual([late, answered, closed].map(({ number }) => number));
     expect(await numbers(clerk, { organisation: "longcheng" })).toEqual([]);
-    expect(await listNotices(office, { page: 2 }, tomorrow)).toEqual({ notices: [], total: 4, page: 2 });
-    const [first] = (await listNotices(clerk, everyNotice, tomorrow)).notices;
+    expect(await listNotices(office, null, { page: 2 }, tomorrow)).toEqual({ notices: [], total: 4, page: 2 });
+    const [first] = (await listNotices(clerk, null, everyNotice, tomorrow)).notices;
     expect(first).toMatchObject({
       excerpt: demand,
       task: { seq: 17 },

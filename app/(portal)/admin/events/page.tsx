@@ -13,6 +13,7 @@ import { dutyEventsPageSize, listDutyEvents } from "@/lib/milestones/queries/dut
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 const addressSchema = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
@@ -25,7 +26,7 @@ export default async function DutyEventsPage({ searchParams }: { readonly search
   const { page } = addressSchema.parse(await searchParams);
   const actor = await requireActor();
   const present = today();
-  const { plan, eventDutyDays, clauses, events, total } = await orNotFound(listDutyEvents(actor, present, page));
+  const { plan, eventDutyDays, clauses, events, total } = await orNotFound(listDutyEvents(actor, await shownPlanCode(actor), present, page));
   const t = translator("steering.events");
   return (
     <>

@@ -12,6 +12,7 @@ import { ruleFields } from "@/lib/milestones/rule-form";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 const addressSchema = z.object({ page: z.coerce.number().int().min(1).max(10_000).catch(1) });
 
@@ -23,7 +24,7 @@ export function generateMetadata(): Metadata {
 export default async function PlanRulesPage({ searchParams }: { readonly searchParams: Promise<unknown> }) {
   const { page } = addressSchema.parse(await searchParams);
   const actor = await requireActor();
-  const { plan, current, versions, total } = await orNotFound(getPlanRules(actor, today(), page));
+  const { plan, current, versions, total } = await orNotFound(getPlanRules(actor, await shownPlanCode(actor), today(), page));
   const t = translator("steering.rules");
   return (
     <>

@@ -11,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { getCloseOut } from "@/lib/closing/queries/close-outs";
 import type { CloseOutDetail } from "@/lib/closing/types";
 import { translator } from "@/lib/i18n/translator";
+import { taskAddress } from "@/lib/plan/task-address";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
 
@@ -49,7 +50,7 @@ export default async function CloseOutPage({ params }: Props) {
   );
 }
 
-function CloseOutHeading({ closeOut: { id, task, organisation, role, round, state, certificateNo } }: { readonly closeOut: CloseOutDetail }) {
+function CloseOutHeading({ closeOut: { id, task, planCode, organisation, role, round, state, certificateNo } }: { readonly closeOut: CloseOutDetail }) {
   const t = translator("closing");
   const roles = translator("tasks.role");
   return (
@@ -67,7 +68,7 @@ function CloseOutHeading({ closeOut: { id, task, organisation, role, round, stat
             {t("showCertificate")}
           </ButtonLink>
         ) : null}
-        <Link href={`/tasks/${task.seq}`} prefetch={false} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
+        <Link href={taskAddress({ seq: task.seq, planCode })} prefetch={false} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
           {t("toTask", { seq: task.seq })}
         </Link>
       </div>

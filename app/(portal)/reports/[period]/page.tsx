@@ -11,6 +11,7 @@ import { editionAddressSchema } from "@/lib/reports/schema";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 type Props = { readonly params: Promise<{ readonly period: string }> };
 
@@ -23,7 +24,7 @@ export default async function EditionPage({ params }: Props) {
   const actor = await requireActor();
   const { data } = editionAddressSchema.safeParse(await params);
   if (!data) notFound();
-  const edition = await orNotFound(getEdition(actor, null, data.period, today()));
+  const edition = await orNotFound(getEdition(actor, await shownPlanCode(actor), data.period, today()));
   const { content, period, previous, next } = edition;
   const t = translator("editions.edition");
   const link = "inline-flex min-h-11 items-center text-brand hover:underline";

@@ -10,6 +10,7 @@ import { getWorkload } from "@/lib/reports/queries/workload";
 import { workloadTotals } from "@/lib/reports/workload";
 import { today } from "@/lib/time/clock";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 export function generateMetadata(): Metadata {
   const t = translator("workload");
@@ -18,7 +19,7 @@ export function generateMetadata(): Metadata {
 
 export default async function WorkloadPage() {
   const actor = await requireActor();
-  const { period, previous, rows, duplicates, similar } = await getWorkload(actor, today());
+  const { period, previous, rows, duplicates, similar } = await getWorkload(actor, await shownPlanCode(actor), today());
   const t = translator("workload");
   return (
     <>

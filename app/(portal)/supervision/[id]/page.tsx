@@ -11,6 +11,7 @@ import { decide } from "@/lib/access/policy";
 import { translator } from "@/lib/i18n/translator";
 import { getNotice } from "@/lib/supervision/queries";
 import type { NoticeDetail } from "@/lib/supervision/types";
+import { taskAddress } from "@/lib/plan/task-address";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
@@ -43,7 +44,7 @@ export default async function NoticePage({ params }: Props) {
           <h1 className="text-lg">{noticeNumber(notice)}</h1>
           <p className="flex flex-wrap gap-x-3">
             {organisation.name}
-            <Link href={`/tasks/${task.seq}`} className="text-brand hover:underline">
+            <Link href={taskAddress({ seq: task.seq, planCode: notice.planCode })} prefetch={false} className="text-brand hover:underline">
               {t("task", { seq: task.seq, name: task.name })}
             </Link>
           </p>

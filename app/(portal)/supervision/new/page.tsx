@@ -14,6 +14,7 @@ import { addDays, type CalendarDate } from "@/lib/time/calendar-date";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 /** Days that are offered for the reply. */
 const usualReplyDays = 7;
@@ -79,7 +80,7 @@ async function NewNotice({
 
 /** Task and organisation lead on to their allocation; what does not belong together is asked again. */
 async function chooseSubject(actor: PersonActor, seq: number | undefined, organisation: string | undefined, day: CalendarDate) {
-  const choices = await orNotFound(listNoticeChoices(actor, day));
+  const choices = await orNotFound(listNoticeChoices(actor, await shownPlanCode(actor), day));
   const task = choices.tasks.find((each) => each.seq === seq);
   let problem: SubjectProblem | null = seq === undefined && organisation === undefined ? null : "chooseBoth";
   if (task && organisation) {

@@ -31,6 +31,7 @@ import { measureTaskDossier } from "@/lib/reports/queries/dossier";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 type Props = {
   readonly params: Promise<{ readonly seq: string }>;
@@ -45,10 +46,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TaskPage({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const [{ seq }, { before }] = await Promise.all([params, searchParams]);
+  const [{ seq }, { before, plan }] = await Promise.all([params, searchParams]);
   const cursor = typeof before === "string" ? before : null;
   const day = today();
-  const task = await orNotFound(getTask(actor, null, readTaskSeq(seq), day));
+  const planCode = await shownPlanCode(actor, plan, `/tasks/${seq}`);
+  const task = await orNotFound(getTask(actor, planCode, readTaskSeq(seq), day));
   const [timeline, series, assumedGroups, duties, overrides, extensions, ownDuties, ownCloseOut, report] = await Promise.all([
     orNotFound(listTimeline(actor, { taskId: task.id }, cursor)),
     getTaskSeries(actor, task.id),
@@ -58,7 +60,7 @@ export default async function TaskPage({ params, searchParams }: Props) {
     listGrantedExtensions(actor, task.id),
     listOwnDuties(actor, task, day),
     findOwnCloseOut(actor, task, day),
-    task.own && actor.organisation && task.period ? getReportForm(actor, null, task.seq, undefined, day) : null,
+    task.own && actor.organisation && task.period ? getReportForm(actor, planCode, task.seq, undefined, day) : null,
   ]);
   const [evidence, dossier] = await Promise.all([
     listEvidenceOf(actor, timeline.updates.map(({ id }) => id)),

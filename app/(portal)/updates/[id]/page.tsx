@@ -19,6 +19,7 @@ import { listMarks } from "@/lib/evidence/queries/marks";
 import { translator } from "@/lib/i18n/translator";
 import { getUpdate, listWork } from "@/lib/progress/queries/updates";
 import type { UpdateDetail, WorkList } from "@/lib/progress/types";
+import { taskAddress } from "@/lib/plan/task-address";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
@@ -37,7 +38,7 @@ export default async function UpdatePage({ params }: Props) {
   const t = translator("updates");
   const [evidence, work] = await Promise.all([
     listEvidence(actor, id),
-    listWork(actor, null, today()),
+    listWork(actor, update.planCode, today()),
   ]);
   const newest = update.revisions.at(-1);
   const [marks, unproven] = await Promise.all([
@@ -101,7 +102,7 @@ export default async function UpdatePage({ params }: Props) {
 function EditBox({ update }: { readonly update: UpdateDetail }) {
   const t = translator("updates.edit");
   return (
-    <ButtonLink tone="primary" href={`/tasks/${update.task.seq}/report?period=${update.period.code}`}>
+    <ButtonLink tone="primary" href={taskAddress({ seq: update.task.seq, planCode: update.planCode }, "/report", { period: update.period.code })} prefetch={false}>
       {t(update.state === "returned" ? "correct" : "goOn")}
     </ButtonLink>
   );
@@ -129,6 +130,6 @@ function nextSteps(update: UpdateDetail, isOwn: boolean, { signOff, review }: Wo
         ]
       : []),
     { href: "/work", label: t("work") },
-    { href: `/tasks/${update.task.seq}`, label: t("task", { seq: update.task.seq }) },
+    { href: taskAddress({ seq: update.task.seq, planCode: update.planCode }), label: t("task", { seq: update.task.seq }) },
   ];
 }

@@ -21,6 +21,7 @@ import { getBulkReport } from "@/lib/progress/queries/bulk-report";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 export function generateMetadata(): Metadata {
   const t = translator("report");
@@ -30,7 +31,7 @@ export function generateMetadata(): Metadata {
 export default async function BulkReportPage({ searchParams }: { readonly searchParams: Promise<AddressParameters> }) {
   const actor = await requireActor();
   const { period } = await searchParams;
-  const report = await orNotFound(getBulkReport(actor, null, typeof period === "string" ? period : undefined, today()));
+  const report = await orNotFound(getBulkReport(actor, await shownPlanCode(actor), typeof period === "string" ? period : undefined, today()));
   const updateIds = report.sections.flatMap(({ rows }) => rows.flatMap(({ form }) => form.update?.id ?? []));
   const evidence = await listEvidenceOf(actor, updateIds);
   const t = translator("report");

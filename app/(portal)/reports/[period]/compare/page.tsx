@@ -12,6 +12,7 @@ import { comparisonAddressSchema, editionAddressSchema } from "@/lib/reports/sch
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 type Props = { readonly params: Promise<{ readonly period: string }>; readonly searchParams: Promise<unknown> };
 
@@ -27,9 +28,10 @@ export default async function ComparisonPage({ params, searchParams }: Props) {
   if (!data) notFound();
   const { with: asked } = comparisonAddressSchema.parse(await searchParams);
   const present = today();
-  const [after, sealed] = await orNotFound(Promise.all([getEdition(actor, null, data.period, present), listSealedPeriods(actor, null, present)]));
+  const plan = await shownPlanCode(actor);
+  const [after, sealed] = await orNotFound(Promise.all([getEdition(actor, plan, data.period, present), listSealedPeriods(actor, plan, present)]));
   const chosen = asked ?? after.previous;
-  const before = chosen ? await orNotFound(getEdition(actor, null, chosen, present)) : null;
+  const before = chosen ? await orNotFound(getEdition(actor, plan, chosen, present)) : null;
   const t = translator("editions.comparison");
   const name = periodName(after.period);
   return (

@@ -13,6 +13,7 @@ import { readTaskSeq } from "@/lib/milestones/task-list-address";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 type Props = { readonly params: Promise<{ readonly seq: string }> };
 
@@ -25,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ApplyCloseOutPage({ params }: Props) {
   const actor = await requireActor();
   const { seq } = await params;
-  const form = await orNotFound(getCloseOutForm(actor, null, readTaskSeq(seq), today()));
+  const form = await orNotFound(getCloseOutForm(actor, await shownPlanCode(actor), readTaskSeq(seq), today()));
   const t = translator("closing");
   const roles = translator("tasks.role");
   const { task, organisation, role, current, gaps } = form;

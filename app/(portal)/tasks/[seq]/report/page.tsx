@@ -24,6 +24,7 @@ import type { ReportForm as Report, WorkList } from "@/lib/progress/types";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
 
 type Props = {
   readonly params: Promise<{ readonly seq: string }>;
@@ -38,16 +39,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function ReportPage({ params, searchParams }: Props) {
   const actor = await requireActor();
-  const [{ seq }, { period }] = await Promise.all([params, searchParams]);
+  const [{ seq }, { period, plan }] = await Promise.all([params, searchParams]);
   const asked = typeof period === "string" ? period : undefined;
   const number = readTaskSeq(seq);
+  const planCode = await shownPlanCode(actor, plan, `/tasks/${seq}/report${asked ? `?period=${encodeURIComponent(asked)}` : ""}`);
   const [report, task] = await orNotFound(
-    Promise.all([getReportForm(actor, null, number, asked, today()), getTask(actor, null, number, today())]),
+    Promise.all([getReportForm(actor, planCode, number, asked, today()), getTask(actor, planCode, number, today())]),
   );
   const [evidence, duties, work] = await Promise.all([
     report.update ? listEvidence(actor, report.update.id) : [],
     listOwnDuties(actor, task, today()),
-    listWork(actor, null, today()),
+    listWork(actor, planCode, today()),
   ]);
   const labels = evidenceLabels(env());
   return (

@@ -1,0 +1,15 @@
+import { redirect } from "next/navigation";
+import { returnPath } from "@/lib/accounts/return-path";
+import { listPlans } from "@/lib/plan/queries";
+import { requireActor } from "@/lib/web/session";
+import { showPlan } from "@/lib/web/shown-plan";
+
+/** Shows another plan in this browser from now on, and goes where the reader was: `?plan=<code>&next=<path>`. */
+export async function GET(request: Request): Promise<never> {
+  const actor = await requireActor();
+  const query = new URL(request.url).searchParams;
+  const code = query.get("plan");
+  const isKnown = (await listPlans(actor)).some((plan) => plan.code === code);
+  await showPlan(isKnown ? code : null);
+  redirect(returnPath(query.get("next")));
+}
