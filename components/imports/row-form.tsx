@@ -24,7 +24,7 @@ export function RowForm({
   line,
   values,
   clauses,
-  isTask,
+  kind,
   texts,
 }: {
   readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
@@ -32,8 +32,8 @@ export function RowForm({
   readonly line: number;
   readonly values: RowFormValues;
   readonly clauses: readonly RowFormClause[];
-  /** False for a line that has become no task so far. */
-  readonly isTask: boolean;
+  /** `other`: a line that has become no task so far; `head`: one that never will, and is only looked at. */
+  readonly kind: "task" | "other" | "head";
   readonly texts: (typeof imports)["row"];
 }) {
   const { state, isPending, formProps } = useGuardedAction(action, texts.offline);
@@ -48,12 +48,12 @@ export function RowForm({
       <input type="hidden" name="id" value={on.id} />
       <input type="hidden" name="version" value={on.version} />
       <input type="hidden" name="line" value={line} />
-      <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+      {kind === "head" ? null : <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Field name="as" scope={scope} label={texts.as} {...problems("as")}>
           <select {...ids("as")} className="field-control" defaultValue={values.as}>
             {(["", "task", "join", "drop"] as const).map((each) => (
               <option key={each} value={each}>
-                {texts.asChoices[each === "" ? (isTask ? "asRead" : "notDecided") : each]}
+                {texts.asChoices[each === "" ? (kind === "task" ? "asRead" : "notDecided") : each]}
               </option>
             ))}
           </select>
@@ -61,7 +61,7 @@ export function RowForm({
         <Field name="seq" scope={scope} label={texts.seq} {...problems("seq")}>
           <input {...ids("seq")} inputMode="numeric" autoComplete="off" className="field-control" defaultValue={values.seq} />
         </Field>
-        {isTask ? (
+        {kind === "task" ? (
           <>
             <Field name="due" scope={scope} label={texts.due} {...problems("due")}>
               <select {...ids("due")} className="field-control" value={due} onChange={(event) => setDue(event.target.value as typeof due)}>
@@ -79,7 +79,7 @@ export function RowForm({
             ) : null}
           </>
         ) : null}
-      </div>
+      </div>}
       {clauses.length > 0 ? (
         <fieldset>
           <legend className="mb-1">{texts.clauses}</legend>
@@ -96,7 +96,7 @@ export function RowForm({
         </fieldset>
       ) : null}
       <Button type="submit" disabled={isPending} className="justify-self-start">
-        {isPending ? texts.saving : texts.save}
+        {isPending ? texts.saving : kind === "head" ? texts.seen : texts.save}
       </Button>
     </form>
   );

@@ -1,13 +1,15 @@
 import { clauseWords } from "@/components/imports/clause-words";
 import { ProblemList } from "@/components/imports/problem-list";
-import { RowForm } from "@/components/imports/row-form";
+import { RowForm, type RowFormValues } from "@/components/imports/row-form";
 import { SourceLines } from "@/components/imports/source-lines";
 import type imports from "@/lib/i18n/messages/zh-CN/imports.json";
 import { translator } from "@/lib/i18n/translator";
 import type { PlanImportView } from "@/lib/imports/plan-import";
+import { yearFor } from "@/lib/imports/plan-year";
 import type { ProposedProblem, ProposedTask } from "@/lib/imports/proposal";
 import type { SourceRow } from "@/lib/imports/types";
 import { allocationRoles } from "@/lib/plan/types";
+import { calendarDate, daysInMonth } from "@/lib/time/calendar-date";
 import type { FormState } from "@/lib/web/form-state";
 
 type Decide = { readonly action: (previous: FormState, form: FormData) => Promise<FormState>; readonly on: { readonly id: string; readonly version: number } };
@@ -51,31 +53,43 @@ export function TaskReview({ task, view, decide }: { readonly task: ProposedTask
           values={{
             as: decision?.as ?? "",
             seq: decision?.seq ? String(decision.seq) : "",
-            due: decision?.due ? (decision.due === "ongoing" ? "ongoing" : "day") : "",
-            dueOn: decision?.due && decision.due !== "ongoing" ? decision.due : (row.dueOn ?? ""),
+            ...dueValues(task, view),
           }}
           clauses={clauses.map(({ key, clause, isTaken }) => ({ key, words: clauseWords(clause), quote: clause.quote, isTaken }))}
-          isTask
+          kind="task"
         />
       ) : null}
     </Pair>
   );
 }
 
+/** What is wrong with a head cannot be mended here, only looked at. */
+const headProblems: ReadonlySet<string> = new Set(["unknown-column", "missing-column", "duplicate-column", "no-header"]);
+
 /** A line that has become no task: what it says, and what is to become of it. */
 export function LooseLine({ line, problems, view, decide }: { readonly line: number; readonly problems: readonly ProposedProblem[]; readonly view: PlanImportView; readonly decide: Decide | null }) {
   const t = translator("imports.rows");
   const isOpen = problems.some(({ isSettled }) => !isSettled);
   const decision = view.decisions.rows.find((each) => each.line === line);
+  const isHead = problems.every(({ code }) => headProblems.has(code));
   const mayCorrect = decide && problems.some(({ severity }) => severity !== "note");
   return (
-    <Pair id={`line-${line}`} title={t("noTask")} source={view.source.filter((each) => each.line === line)} isOpen={isOpen}>
+    <Pair id={`line-${line}`} title={t(isHead ? "head" : "noTask")} source={view.source.filter((each) => each.line === line)} isOpen={isOpen}>
       <ProblemList problems={problems} />
       {mayCorrect ? (
-        <Correction decide={decide} line={line} isOpen={isOpen} count={0} values={{ as: decision?.as ?? "", seq: decision?.seq ? String(decision.seq) : "", due: "", dueOn: "" }} clauses={[]} isTask={false} />
+        <Correction decide={decide} line={line} isOpen={isOpen} count={0} values={{ as: decision?.as ?? "", seq: decision?.seq ? String(decision.seq) : "", due: "", dueOn: "" }} clauses={[]} kind={isHead ? "head" : "other"} />
       ) : null}
     </Pair>
   );
+}
+
+/** What was decided; for a day without its year in a plan of one year, that year's. */
+function dueValues({ row, decision }: ProposedTask, { proposal }: PlanImportView): Pick<RowFormValues, "due" | "dueOn"> {
+  if (decision?.due) return decision.due === "ongoing" ? { due: "ongoing", dueOn: "" } : { due: "day", dueOn: decision.due };
+  const year = yearFor(proposal.frame);
+  if (row.deadline.kind !== "yearless" || year === null || decision) return { due: "", dueOn: row.dueOn ?? "" };
+  const { month, day } = row.deadline;
+  return { due: "day", dueOn: calendarDate(year, month, day ?? daysInMonth(year, month)) };
 }
 
 function Pair({ id, title, source, isOpen, children }: { readonly id: string; readonly title: string; readonly source: readonly SourceRow[]; readonly isOpen: boolean; readonly children: React.ReactNode }) {

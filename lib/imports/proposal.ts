@@ -10,7 +10,7 @@ import type { DutyRow, ParseProblem, SourceRow } from "@/lib/imports/types";
 import { buildNameDirectory } from "@/lib/organisations/resolve-names";
 import type { OrganisationKind } from "@/lib/organisations/types";
 import type { AllocationRole, ClauseDefinition } from "@/lib/plan/types";
-import { addDays, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
+import { addDays, type CalendarDate } from "@/lib/time/calendar-date";
 
 /** Whom names are looked up among. */
 export type KnownOrganisations = {
@@ -107,13 +107,6 @@ export function keyOf({ kind, quote }: ClauseDefinition): string {
 export function shortTitleOf(title: string): string {
   const bare = title.replace(/(?:攻坚|提升|治理|专项|协同增效)*(?:行动|工程|任务)$/, "");
   return (bare || title).slice(0, 6);
-}
-
-/** The year that a day without one is taken to be in: the plan's, where it has only one. */
-export function yearFor(frame: Pick<DocumentFrame, "startsOn" | "endsOn">): number | null {
-  if (!frame.startsOn || !frame.endsOn) return null;
-  const [first, last] = [yearOf(frame.startsOn), yearOf(addDays(frame.endsOn, -1))];
-  return first === last ? first : null;
 }
 
 function isSettled({ code, severity, line }: { readonly code: string; readonly severity: string; readonly line: number }, said: ReadonlyMap<number, RowDecision>): boolean {

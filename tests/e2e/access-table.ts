@@ -49,6 +49,16 @@ const airImportId = async ({ callers }: AccessScene): Promise<string> => {
   return ((await answer.json()) as { id: string }).id;
 };
 
+const planTable = "序号\t任务名称\t具体内容\t完成时限\t牵头部门\n1\t甲任务\t做好甲事。\t12月\t市商务局\n";
+/** A plan's import of the office's, with a doubt and a strange name. */
+const planImportId = async ({ callers }: AccessScene): Promise<string> => {
+  const answer = await callers.office.fetch("/api/v1/plan-imports?fileName=a.txt", { method: "POST", body: planTable });
+  return ((await answer.json()) as { id: string }).id;
+};
+/** Fields of a step on an import that does not exist. */
+const noImport = async () => ({ id: randomUUID(), version: "1" });
+
+const imports = "app/_actions/imports.ts#";
 const accounts = "app/_actions/accounts.ts#";
 const progress = "app/_actions/progress.ts#";
 const evidence = "app/_actions/evidence.ts#";
@@ -56,6 +66,9 @@ const air = "app/_actions/air.ts#";
 const inbox = "app/_actions/inbox.ts#";
 const steering = "app/_actions/steering.ts#";
 const closing = "app/_actions/closing.ts#";
+
+/** No page, but a way to one. */
+const { address: _noPage, ...showPlan } = { ...page("/show-plan", "a plan that does not exist is the one in force", ["to /tasks"], "/show-plan?plan=none&next=/tasks"), entry: "GET /show-plan" };
 
 const pages: readonly AccessRow[] = [
   page("/", "leads to one's own first page", ["to /work", { leadership: "to /dashboard", office: "to /dashboard" }]),
@@ -112,6 +125,10 @@ const pages: readonly AccessRow[] = [
   page("/admin/people/new", "", officePage),
   page("/admin/people/[id]", "", officePage, async () => `/admin/people/${(await createPerson("access-page")).id}`),
   page("/admin/plan", "", officePage),
+  page("/admin/import", "", officePage),
+  page("/admin/import/[id]", "an import that does not exist", ["not-found"], `/admin/import/${randomUUID()}`),
+  page("/admin/import/[id]", "the office's import", officePage, async (scene) => `/admin/import/${await planImportId(scene)}`),
+  showPlan,
   page("/admin/events", "", officePage),
   page("/admin/audit", "", officePage),
   page("/admin/reminders", "", officePage, "/admin/reminders?on=2025-11-25"),
@@ -133,6 +150,7 @@ const routes: readonly AccessRow[] = [
   }),
   route("GET", "/api/v1/air/days", "", all, ({ caller }) => caller.fetch("/api/v1/air/days?from=2025-11-01&to=2025-11-02")),
   route("PUT", "/api/v1/air/days", "", officeOnly, ({ caller }) => caller.send("PUT", "/api/v1/air/days", [airDay])),
+  route("POST", "/api/v1/plan-imports", "", officeOnly, ({ caller }) => caller.fetch("/api/v1/plan-imports?fileName=a.txt", { method: "POST", body: planTable })),
   route("POST", "/api/v1/air/imports", "", officeOnly, ({ caller }) =>
     caller.fetch("/api/v1/air/imports?fileName=a.csv&defaultState=provisional", { method: "POST", body: "timepoint,stationcode,pm10\n" }),
   ),
@@ -359,6 +377,22 @@ const actions: readonly AccessRow[] = [
     column1: "stationCode",
     column2: "pm25",
   })),
+  action(`${imports}pastePlanAction`, "words without a table", ["forbidden", { office: "invalid" }], "/admin/import", async () => ({ text: "\u0000" })),
+  action(`${imports}decideFrameAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/admin/import", async () => ({
+    ...(await noImport()),
+    "frame.code": "access",
+    "frame.title": "试验",
+    "frame.city": "朝阳市",
+    "frame.startsOn": "2025-01-01",
+    "frame.endsOn": "2025-12-31",
+    "frame.targetPercent": "1",
+    "frame.targetYear": "2025",
+  })),
+  action(`${imports}decideNameAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/admin/import", async () => ({ ...(await noImport()), "name.kind": "nobody", "name.printed": "某局" })),
+  action(`${imports}decideRowAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/admin/import", async () => ({ ...(await noImport()), line: "2" })),
+  action(`${imports}settleDoubtsAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/admin/import", noImport),
+  action(`${imports}applyPlanImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/admin/import", noImport),
+  action(`${imports}cancelPlanImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/admin/import", noImport),
   action(`${air}confirmImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/air/import", async () => ({ id: randomUUID(), version: "1", reason: "" })),
   action(`${air}cancelImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/air/import", async () => ({ id: randomUUID() })),
   action(`${air}setPlanTargetAction`, "", officeOnly, "/air/target", async () => ({ year: "2013", percent: "1", basis: "试验" })),
@@ -485,7 +519,7 @@ async function sealedMonth({ callers: { office } }: AccessScene): Promise<string
 
 /** The settings a plan starts with. */
 async function ruleForm(fields: Record<string, string>): Promise<Record<string, string>> {
-  const { id } = await queryOne<{ id: string }>("SELECT id FROM plan");
+  const { id } = await queryOne<{ id: string }>("SELECT id FROM plan WHERE code = 'chaoyang-heavy-pollution-2023-2025'");
   return { planId: id, ...ruleFields(usualSettings), ...fields };
 }
 

@@ -68,6 +68,8 @@ const screens: readonly Screen[] = [
   { name: "a person", as: "admin", at: personAddress },
   { name: "reports", as: "admin", at: "/reports" },
   { name: "the rules", as: "admin", at: "/admin/plan" },
+  { name: "imports of plans", as: "admin", at: "/admin/import" },
+  { name: "a plan's import with doubts", as: "admin", at: planImport },
   { name: "events", as: "admin", at: "/admin/events" },
   { name: "audit", as: "admin", at: "/admin/audit" },
   { name: "reminders of a day", as: "admin", at: "/admin/reminders?on=2025-11-25" },
@@ -224,6 +226,14 @@ async function closeOutAddress(place: string): Promise<string> {
 async function personAddress(): Promise<string> {
   const { id } = await queryOne<{ id: string }>("SELECT id FROM account WHERE username = 'swj'");
   return `/admin/people/${id}`;
+}
+
+/** A plan's import with doubts and a strange name. */
+async function planImport(): Promise<string> {
+  const office = await signIn("admin");
+  const body = "序号\t任务名称\t具体内容\t完成时限\t牵头部门\n1\t甲任务\t2025年6月底前建立管理台账。\t12月\t市商务局\n\t乙任务\t做好乙事。\t持续推进\t市公安局\n";
+  const answer = await office.fetch("/api/v1/plan-imports?fileName=a.txt", { method: "POST", body });
+  return `/admin/import/${((await answer.json()) as { id: string }).id}`;
 }
 
 /** An import of the office's that has come as far as it does by itself. */

@@ -101,7 +101,7 @@ function Outcome({ view }: { readonly view: PlanImportView }) {
         {outcome.organisationsAdded > 0 ? <p>{t("organisations", { count: outcome.organisationsAdded })}</p> : null}
         <p className="text-sm text-quiet">{t("by", { by: view.settledBy ?? "", date: view.settledAt ? shanghaiDate(view.settledAt) : "" })}</p>
         <p className="mt-2">
-          <ButtonLink href={`/tasks?plan=${outcome.planCode}`}>{t("open")}</ButtonLink>
+          <ButtonLink href={`/tasks?plan=${outcome.planCode}`} prefetch={false}>{t("open")}</ButtonLink>
         </p>
       </Notice>
     </div>
