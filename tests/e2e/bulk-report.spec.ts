@@ -15,7 +15,7 @@ let tasks: readonly number[];
 test.beforeEach(async () => {
   const owed = await query<{ id: string; task: number }>(
     `SELECT a.id, t.seq AS task FROM allocation a JOIN task t ON t.id = a.task_id JOIN organisation o ON o.id = a.organisation_id
-     LEFT JOIN allocation_standing k ON k.allocation_id = a.id WHERE o.code = $1 AND k.closed_on IS NULL ORDER BY t.seq`,
+     LEFT JOIN allocation_standing k ON k.allocation_id = a.id WHERE o.code = $1 AND k.closed_on IS NULL AND t.plan_id = (SELECT id FROM plan ORDER BY starts_on LIMIT 1) ORDER BY t.seq`,
     [clerk],
   );
   for (const { id } of owed) await clearAllocation(id, period);

@@ -16,7 +16,7 @@ const phoneTask = 23;
 
 async function lead(): Promise<string> {
   const { code } = await queryOne<{ code: string }>(
-    "SELECT o.code FROM allocation a JOIN organisation o ON o.id = a.organisation_id JOIN task t ON t.id = a.task_id WHERE t.seq = $1 AND a.role = 'lead' ORDER BY a.sort_order LIMIT 1",
+    "SELECT o.code FROM allocation a JOIN organisation o ON o.id = a.organisation_id JOIN task t ON t.id = a.task_id WHERE t.seq = $1 AND t.plan_id = (SELECT id FROM plan ORDER BY starts_on LIMIT 1) AND a.role = 'lead' ORDER BY a.sort_order LIMIT 1",
     [task],
   );
   return `${code}-shenhe`;

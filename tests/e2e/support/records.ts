@@ -19,7 +19,7 @@ export type UpdateRow = {
 export async function findAllocation(organisation: string, task: number): Promise<Allocation> {
   const { id } = await queryOne<{ id: string }>(
     `SELECT a.id FROM allocation a JOIN task t ON t.id = a.task_id JOIN organisation o ON o.id = a.organisation_id
-     WHERE o.code = $1 AND t.seq = $2`,
+     WHERE o.code = $1 AND t.seq = $2 AND t.plan_id = (SELECT id FROM plan ORDER BY starts_on LIMIT 1)`,
     [organisation, task],
   );
   return { id, organisation, task };
