@@ -12,7 +12,7 @@ export default async function PrintLayout({ children }: { readonly children: Rea
   await requireActor();
   const t = translator("layout");
   return (
-    <main className="mx-auto max-w-[210mm] px-4 py-4 print:max-w-none print:p-0">
+    <main className="mx-auto max-w-[210mm] px-4 has-[[data-sheet=a3]]:max-w-none py-4 print:max-w-none print:p-0">
       {children}
       {env().mode === "demo" ? <p className="mt-2 text-center text-sm text-quiet">{t("demoBanner", { today: today() })}</p> : null}
     </main>

@@ -8,12 +8,15 @@ import type { EditionListItem } from "@/lib/reports/edition-view";
 /** Every period that has begun, a year at a time; `stepOf` brings the office's button. */
 export function EditionList({
   periods,
+  planCode,
   stepOf,
 }: {
   readonly periods: readonly EditionListItem[];
+  readonly planCode: string;
   readonly stepOf: (item: EditionListItem) => ReactNode;
 }) {
   const t = translator("editions");
+  const documents = translator("documents");
   const oldestSealed = periods.findLast(({ seal }) => seal !== null)?.period;
   const years = [...new Set(periods.map(({ period }) => period.slice(0, 4)))];
   return years.map((year, index) => {
@@ -30,6 +33,9 @@ export function EditionList({
               <strong className="whitespace-nowrap">{periodName(item.period)}</strong>
               <EditionState item={item} />
               <div className="flex flex-wrap items-center gap-x-4 sm:justify-end">
+                <a href={`/api/v1/plans/${planCode}/progress-tables/${item.period}`} className="inline-flex min-h-11 items-center text-brand hover:underline" aria-label={`${periodName(item.period)} ${documents("progress.download")}`}>
+                  {documents("progress.download")}
+                </a>
                 {item.seal ? <EditionLinks period={item.period} hasEarlier={item.period !== oldestSealed} /> : stepOf(item)}
               </div>
             </li>

@@ -1,7 +1,9 @@
+import { longDate } from "@/components/documents/long-date";
+import { letterParagraphs } from "@/components/supervision/letter-paragraphs";
 import { noticeNumber } from "@/components/supervision/notice-number";
 import { translator } from "@/lib/i18n/translator";
 import type { NoticeDetail } from "@/lib/supervision/types";
-import { dayOfMonth, monthOf, yearOf, type CalendarDate } from "@/lib/time/calendar-date";
+import type { CalendarDate } from "@/lib/time/calendar-date";
 import { shanghaiDate } from "@/lib/time/zone";
 
 /**
@@ -20,7 +22,7 @@ export function NoticeLetter({ notice, today }: { readonly notice: NoticeDetail;
       <p className="font-bold">{t("to", { organisation: organisation.name })}</p>
       <div className="leading-[1.9] [&>p]:indent-[2em]">
         <p>{t("basis", { plan: planTitle, seq: task.seq, role: t(`role.${role}`) })}</p>
-        {paragraphs(demand).map((text, index) => (
+        {letterParagraphs(demand).map((text, index) => (
           // A letter's paragraphs stand still: their place is their name.
           // oxlint-disable-next-line react/no-array-index-key
           <p key={index} className="break-words">
@@ -74,12 +76,3 @@ function LetterRecord({ notice, today }: { readonly notice: NoticeDetail; readon
   );
 }
 
-function paragraphs(text: string): string[] {
-  return text.split("\n").filter((line) => line.trim() !== "");
-}
-
-/** 2025年11月20日. */
-function longDate(date: CalendarDate): string {
-  const values = { year: String(yearOf(date)), month: monthOf(date), day: dayOfMonth(date) };
-  return translator("supervision.print")("date", values);
-}

@@ -5,6 +5,7 @@ import auth from "@/lib/i18n/messages/zh-CN/auth.json";
 import charts from "@/lib/i18n/messages/zh-CN/charts.json";
 import closing from "@/lib/i18n/messages/zh-CN/closing.json";
 import dashboard from "@/lib/i18n/messages/zh-CN/dashboard.json";
+import documents from "@/lib/i18n/messages/zh-CN/documents.json";
 import dossier from "@/lib/i18n/messages/zh-CN/dossier.json";
 import editions from "@/lib/i18n/messages/zh-CN/editions.json";
 import errors from "@/lib/i18n/messages/zh-CN/errors.json";
@@ -32,6 +33,7 @@ export const messages = {
   charts,
   closing,
   dashboard,
+  documents,
   dossier,
   editions,
   errors,

@@ -68,7 +68,7 @@ const steering = "app/_actions/steering.ts#";
 const closing = "app/_actions/closing.ts#";
 
 /** No page, but a way to one. */
-const { address: _noPage, ...showPlan } = { ...page("/show-plan", "a plan that does not exist is the one in force", ["to /tasks"], "/show-plan?plan=none&next=/tasks"), entry: "GET /show-plan" };
+const showPlan: AccessRow = { ...withoutAddress(page("/show-plan", "a plan that does not exist is the one in force", ["to /tasks"], "/show-plan?plan=none&next=/tasks")), entry: "GET /show-plan" };
 
 const pages: readonly AccessRow[] = [
   page("/", "leads to one's own first page", ["to /work", { leadership: "to /dashboard", office: "to /dashboard" }]),
@@ -97,6 +97,9 @@ const pages: readonly AccessRow[] = [
   page("/supervision", "", all),
   page("/supervision/new", "", officePage),
   page("/supervision/[id]", "", noticeReaders, async (scene) => `/supervision/${(await scene.notice(false)).id}`),
+  page("/print/progress/[period]", "", all, "/print/progress/2025-10"),
+  page("/print/progress/[period]", "a month to come", ["not-found"], "/print/progress/2025-12"),
+  page("/print/bulletins/[period]", "", all, async (scene) => `/print/bulletins/${(await sealedMonth(scene)).slice("/reports/".length)}`),
   page("/print/supervision/[id]", "", noticeReaders, async (scene) => `/print/supervision/${(await scene.notice(false)).id}`),
   page("/reports/workload", "", all),
   page("/air", "", all),
@@ -150,6 +153,10 @@ const routes: readonly AccessRow[] = [
   }),
   route("GET", "/api/v1/air/days", "", all, ({ caller }) => caller.fetch("/api/v1/air/days?from=2025-11-01&to=2025-11-02")),
   route("PUT", "/api/v1/air/days", "", officeOnly, ({ caller }) => caller.send("PUT", "/api/v1/air/days", [airDay])),
+  route("GET", "/api/v1/plans/[code]/progress-tables/[period]", "", all, ({ caller }) => caller.fetch(`${plan}/progress-tables/2025-10`)),
+  route("GET", "/api/v1/plans/[code]/editions/[period]/bulletin", "", all, async ({ caller, scene }) => caller.fetch(`${plan}/editions/${(await sealedMonth(scene)).slice("/reports/".length)}/bulletin`)),
+  route("GET", "/api/v1/supervision/[id]/document", "", noticeReaders, async ({ caller, scene }) => caller.fetch(`/api/v1/supervision/${(await scene.notice(false)).id}/document`)),
+  route("GET", "/api/v1/close-outs/[id]/certificate", "confirmed", allButOtherCounties, async ({ caller, scene }) => caller.fetch(`/api/v1/close-outs/${(await closeOut(scene, "confirmed")).id}/certificate`)),
   route("POST", "/api/v1/plan-imports", "", officeOnly, ({ caller }) => caller.fetch("/api/v1/plan-imports?fileName=a.txt", { method: "POST", body: planTable })),
   route("POST", "/api/v1/air/imports", "", officeOnly, ({ caller }) =>
     caller.fetch("/api/v1/air/imports?fileName=a.csv&defaultState=provisional", { method: "POST", body: "timepoint,stationcode,pm10\n" }),
@@ -561,4 +568,8 @@ async function signOutOnce(scene: AccessScene, kind: Kind): Promise<Outcome> {
   const hasSession = !isWithoutSession(kind);
   const caller = hasSession ? await signIn(usernames[kind]) : scene.callers[kind];
   return outcomeOfAction(await callAction(caller, "/change-password", `${accounts}signOutAction`, null));
+}
+
+function withoutAddress({ entry, about, outcomes, ask }: AccessRow): AccessRow {
+  return { entry, about, outcomes, ask };
 }

@@ -35,7 +35,7 @@ export default async function ReportsPage() {
       </div>
       <p className="mb-4 text-quiet">{t("intro")}</p>
       <Card title={t("list")} aside={plan.title}>
-        {periods.length > 0 ? <EditionList periods={periods} stepOf={stepOf} /> : <EmptyState>{t("empty")}</EmptyState>}
+        {periods.length > 0 ? <EditionList periods={periods} planCode={plan.code} stepOf={stepOf} /> : <EmptyState>{t("empty")}</EmptyState>}
       </Card>
     </>
   );

@@ -64,6 +64,11 @@ function CloseOutHeading({ closeOut: { id, task, planCode, organisation, role, r
         <CloseOutStateBadge state={state} role={role} />
         {certificateNo ? <span className="text-sm">{state === "confirmed" ? certificateNo : t("voidNumber", { number: certificateNo })}</span> : null}
         {state === "confirmed" ? (
+          <a href={`/api/v1/close-outs/${id}/certificate`} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
+            {translator("documents.certificate")("download")}
+          </a>
+        ) : null}
+        {state === "confirmed" ? (
           <ButtonLink href={`/print/close-outs/${id}`} prefetch={false}>
             {t("showCertificate")}
           </ButtonLink>

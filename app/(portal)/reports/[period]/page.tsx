@@ -27,6 +27,7 @@ export default async function EditionPage({ params }: Props) {
   const edition = await orNotFound(getEdition(actor, await shownPlanCode(actor), data.period, today()));
   const { content, period, previous, next } = edition;
   const t = translator("editions.edition");
+  const documents = translator("documents");
   const link = "inline-flex min-h-11 items-center text-brand hover:underline";
   return (
     <>
@@ -48,6 +49,22 @@ export default async function EditionPage({ params }: Props) {
           <Link href={`/reports/${next}`} prefetch={false} className={link}>
             {t("next")}
           </Link>
+        ) : null}
+        {content ? (
+          <>
+            <a href={`/api/v1/plans/${content.dashboard.plan.code}/editions/${period}/bulletin`} className={link}>
+              {documents("bulletin.download")}
+            </a>
+            <Link href={`/print/bulletins/${period}`} prefetch={false} className={link}>
+              {documents("bulletin.print")}
+            </Link>
+            <a href={`/api/v1/plans/${content.dashboard.plan.code}/progress-tables/${period}`} className={link}>
+              {documents("progress.download")}
+            </a>
+            <Link href={`/print/progress/${period}`} prefetch={false} className={link}>
+              {documents("progress.print")}
+            </Link>
+          </>
         ) : null}
         {content ? (
           <a href={`/api/v1/plans/${content.dashboard.plan.code}/editions/${period}`} className={link}>

@@ -49,6 +49,9 @@ export default async function NoticePage({ params }: Props) {
             </Link>
           </p>
         </div>
+        <a href={`/api/v1/supervision/${id}/document`} className={buttonClass()}>
+          {translator("documents.notice")("download")}
+        </a>
         <a href={`/print/supervision/${id}`} className={buttonClass()}>
           {t("detail.print")}
         </a>

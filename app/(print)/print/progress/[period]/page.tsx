@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ProgressSheet } from "@/components/documents/progress-sheet";
+import { PrintBar } from "@/components/layout/print-bar";
+import { periodValues } from "@/components/plan/period-values";
+import { translator } from "@/lib/i18n/translator";
+import { getProgressTable } from "@/lib/reports/queries/progress-table";
+import { editionAddressSchema } from "@/lib/reports/schema";
+import { today } from "@/lib/time/clock";
+import { orNotFound } from "@/lib/web/page-query";
+import { requireActor } from "@/lib/web/session";
+import { shownPlanCode } from "@/lib/web/shown-plan";
+
+type Props = { readonly params: Promise<{ readonly period: string }> };
+
+/** The title is the file's name when it is printed into one. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: { absolute: translator("documents.progress")("title", periodValues((await params).period)) } };
+}
+
+export default async function ProgressPrintPage({ params }: Props) {
+  const actor = await requireActor();
+  const { data } = editionAddressSchema.safeParse(await params);
+  if (!data) notFound();
+  const table = await orNotFound(getProgressTable(actor, await shownPlanCode(actor), data.period, today()));
+  const t = translator("documents.progress");
+  return (
+    <>
+      <PrintBar backHref="/reports" back={t("back")} print={t("printButton")} />
+      <ProgressSheet table={table} />
+    </>
+  );
+}
