@@ -37,7 +37,12 @@ export function BulkHeading({ organisation, report }: { readonly organisation: s
         <span className="text-quiet">{t("due", { date: deadline.reportDueOn })}</span>
         <DaysLeft {...deadline} />
       </p>
-      <p className="text-sm text-quiet">{t("bulk.hint")}</p>
+      <p className="flex flex-wrap items-baseline gap-x-4 text-sm text-quiet">
+        {t("bulk.hint")}
+        <Link href={`/work/workbooks?period=${period.code}`} prefetch={false} className="inline-flex min-h-9 items-center text-brand hover:underline">
+          {translator("documents.workbook.page")("title")}
+        </Link>
+      </p>
       {others.length > 0 ? (
         <nav aria-label={t("periods")} className="mt-3 flex flex-wrap items-start gap-2">
           {periods.filter(({ code }) => code === openPeriod).map(link)}

@@ -42,7 +42,7 @@ function fieldsBelow(area: string, fields: Readonly<Record<string, string>>): [s
 
 /** Whether two reports say the same; blanks at the ends and empty readings do not count. */
 export function isSameReport(a: ReportValues, b: ReportValues): boolean {
-  return fingerprint(a) === fingerprint(b);
+  return reportFingerprint(a) === reportFingerprint(b);
 }
 
 export function isEmptyReport(values: ReportValues): boolean {
@@ -93,7 +93,8 @@ function filledReadings({ indicators }: ReportValues): [string, string][] {
   return Object.entries(indicators).filter(([, text]) => text.trim() !== "");
 }
 
-function fingerprint(values: ReportValues): string {
+/** What a report says as one text: two reports that say the same have the same. */
+export function reportFingerprint(values: ReportValues): string {
   const { percent, narrative, problems, nextSteps } = values;
   const texts = [percent, narrative, problems, nextSteps].map((text) => text.replaceAll("\r\n", "\n").trim());
   const readings = filledReadings(values).map(([id, text]) => [id, text.trim()]);

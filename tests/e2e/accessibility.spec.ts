@@ -68,6 +68,8 @@ const screens: readonly Screen[] = [
   { name: "a person", as: "admin", at: personAddress },
   { name: "reports", as: "admin", at: "/reports" },
   { name: "the rules", as: "admin", at: "/admin/plan" },
+  { name: "reports by workbook", as: "longcheng", at: "/work/workbooks" },
+  { name: "the month's table for print", as: "admin", at: "/print/progress/2025-10" },
   { name: "imports of plans", as: "admin", at: "/admin/import" },
   { name: "a plan's import with doubts", as: "admin", at: planImport },
   { name: "events", as: "admin", at: "/admin/events" },
