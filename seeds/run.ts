@@ -5,7 +5,9 @@ import { beginPendingReporting } from "@/lib/milestones/commands/begin-reporting
 import { seedDemoAccounts } from "@/seeds/demo/accounts";
 import { seedDemoAir } from "@/seeds/demo/air";
 import { seedDemoEvidence } from "@/seeds/demo/evidence";
+import { seedDemoLedgers } from "@/seeds/demo/ledgers";
 import { seedDemoProgress } from "@/seeds/demo/progress";
+import { seedLedgerKinds } from "@/seeds/reference/ledger-kinds";
 import { seedStations } from "@/seeds/reference/stations";
 import { seedReferencePlan } from "@/seeds/reference/seed-plan";
 
@@ -23,9 +25,11 @@ export async function seed({ mode, today, now }: SeedOptions): Promise<void> {
   await seedReferencePlan(db, now);
   await beginPendingReporting(db, now);
   await seedStations(db);
+  await seedLedgerKinds(db, now);
   if (mode !== "demo") return;
   await seedDemoAccounts(db, now);
   await seedDemoProgress(db, today, now);
   await seedDemoAir(db, today, now);
   await seedDemoEvidence(db, now);
+  await seedDemoLedgers(db, now);
 }

@@ -23,7 +23,8 @@ type Props = {
 
 /** A task's numbers and dates, with the words beside them. */
 export type FieldParts = {
-  readonly indicators: readonly (IndicatorField & { readonly targetText: string })[];
+  /** `reading`: the count of a ledger that the indicator may be reported by, and its words; null without one. */
+  readonly indicators: readonly (IndicatorField & { readonly targetText: string; readonly reading: { readonly count: number; readonly words: string; readonly adopt: string } | null })[];
   readonly duties: readonly (DutyField & { readonly dueText: string; readonly light: Light })[];
 };
 export type ReportPart = "percent" | "narrative" | "indicators" | "duties" | "problems" | "nextSteps";
@@ -89,7 +90,7 @@ function IndicatorFields({ values, onChange, problems, previous, parts: { indica
       className={`grid min-w-0 gap-4 ${row ? `grid-cols-[repeat(auto-fill,minmax(min(18rem,100%),1fr))] ${row.areas.indicators}` : "grid-cols-[repeat(auto-fit,minmax(min(16rem,100%),1fr))] rounded border border-line px-4 pt-2 pb-4"}`}
     >
       <legend className={row ? "sr-only" : "px-1"}>{texts.indicators}</legend>
-      {indicators.map(({ clauseId, title, unit, targetText }) => {
+      {indicators.map(({ clauseId, title, unit, targetText, reading }) => {
         const name = `indicators.${clauseId}`;
         const last = previous?.indicators[clauseId];
         const hints = [targetText, last === undefined ? "" : fillText(texts.indicatorPrevious, { value: last, unit: unit ?? "" })];
@@ -112,6 +113,11 @@ function IndicatorFields({ values, onChange, problems, previous, parts: { indica
                 {unit}
               </span>
             </span>
+            {reading ? (
+              <button type="button" onClick={() => set(String(reading.count))} className="min-h-9 text-left text-sm text-brand hover:underline">
+                {reading.words} · {reading.adopt}
+              </button>
+            ) : null}
           </Field>
         );
       })}

@@ -54,6 +54,10 @@ export type ActionFacts = {
   "supervision.acknowledge": { readonly organisationId: string };
   "supervision.answer": { readonly organisationId: string };
   "edition.seal": undefined;
+  "ledger.define": undefined;
+  "ledger.read": { readonly organisationId: string };
+  "ledger.write": { readonly organisationId: string };
+  "ledgerImport.advance": undefined;
   "reminders.preview": undefined;
   "password.change": { readonly accountId: string };
 };
@@ -111,6 +115,10 @@ const rules: Rules = {
   // A formal answer leaves the house as reports do: with its approver.
   "supervision.answer": (actor, facts) => (readsNotice(actor, facts) ? approverForOwn(actor, facts) : hidden),
   "edition.seal": officePersonOnly,
+  "ledger.define": officePersonOnly,
+  "ledger.read": (actor, { organisationId }) => (mayReadLedger(actor, organisationId) ? allow : hidden),
+  "ledger.write": (actor, { organisationId }) => writeForOwn(actor, organisationId),
+  "ledgerImport.advance": (actor) => (actor.kind === "system" ? allow : refuse("policy.systemOnly")),
   "reminders.preview": officeOnly,
   "password.change": ownPasswordOnly,
 };
@@ -162,6 +170,12 @@ function mayReadUpdate(actor: Actor, facts: UpdateFacts): boolean {
   if (isOwnHouse(actor, facts.organisationId)) return true;
   // What its own approver has not signed off is nobody else's business yet.
   return facts.signedOffRevision !== null && overseesTask(actor, facts);
+}
+
+/** As `visibleLedgerRows` in `scope.ts`: the city and its bureaus consolidate what the counties keep. */
+function mayReadLedger(actor: Actor, organisationId: string): boolean {
+  if (readsEverything(actor) || isOwnHouse(actor, organisationId)) return true;
+  return actsForOrganisation(actor) && actor.organisation !== null && actor.organisation.kind !== "county";
 }
 
 /** As `visibleCloseOuts` in `scope.ts`: an application leaves its house when it is made. */

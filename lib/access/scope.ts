@@ -61,5 +61,14 @@ export function visibleExtensions(actor: Actor): Prisma.ExtensionWhereInput {
   return { duty: { allocation: { organisationId: actor.organisation.id } } };
 }
 
+/** The ledger rows that an actor may read: `ledger.read` as a filter. */
+export function visibleLedgerRows(actor: Actor): Prisma.LedgerRowWhereInput {
+  if (actor.kind === "system") return {};
+  if (actor.mustChangePassword) return nothing;
+  if (actor.role === "office" || actor.role === "leadership") return {};
+  if ((actor.role !== "clerk" && actor.role !== "approver") || !actor.organisation) return nothing;
+  return actor.organisation.kind === "county" ? { organisationId: actor.organisation.id } : {};
+}
+
 /** A filter no row passes. */
 const nothing = { id: { in: [] as string[] } };

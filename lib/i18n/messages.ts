@@ -13,6 +13,7 @@ import evidence from "@/lib/i18n/messages/zh-CN/evidence.json";
 import imports from "@/lib/i18n/messages/zh-CN/imports.json";
 import inbox from "@/lib/i18n/messages/zh-CN/inbox.json";
 import layout from "@/lib/i18n/messages/zh-CN/layout.json";
+import ledgers from "@/lib/i18n/messages/zh-CN/ledgers.json";
 import lights from "@/lib/i18n/messages/zh-CN/lights.json";
 import reminders from "@/lib/i18n/messages/zh-CN/reminders.json";
 import report from "@/lib/i18n/messages/zh-CN/report.json";
@@ -41,6 +42,7 @@ export const messages = {
   imports,
   inbox,
   layout,
+  ledgers,
   lights,
   reminders,
   report,

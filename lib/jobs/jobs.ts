@@ -6,6 +6,7 @@ import { openMailTransport } from "@/lib/jobs/mail-transport";
 import { examinePictures } from "@/lib/evidence/commands/examine-pictures";
 import { scanEvidence } from "@/lib/evidence/commands/scan-evidence";
 import { sweepUploads } from "@/lib/evidence/commands/sweep-uploads";
+import { advanceLedgerImports } from "@/lib/imports/commands/advance-ledger-imports";
 import { deliverFacts } from "@/lib/notifications/commands";
 import { sendDigests } from "@/lib/reminders/commands/send-digests";
 import { sendReminders } from "@/lib/reminders/commands/send-reminders";
@@ -40,6 +41,7 @@ export const jobs: readonly Job[] = [
   { name: "scan-evidence", cron: "* * * * *", run: scan },
   { name: "examine-pictures", cron: "* * * * *", run: examine },
   { name: "advance-air-imports", cron: "* * * * *", run: advanceAirImports },
+  { name: "advance-ledger-imports", cron: "* * * * *", run: advanceLedgers },
   { name: "send-digests", cron: cronOf(digestsAt), run: mailDigests },
 ];
 
@@ -106,6 +108,11 @@ async function examine(stop: AbortSignal): Promise<string | null> {
 async function advanceAirImports(stop: AbortSignal): Promise<string | null> {
   const steps = await advanceImports(actorOf("air-import"), now, stop);
   return steps === 0 ? null : `${steps} steps of air imports`;
+}
+
+async function advanceLedgers(stop: AbortSignal): Promise<string | null> {
+  const steps = await advanceLedgerImports(actorOf("ledger-import"), now, stop);
+  return steps === 0 ? null : `${steps} steps of ledger imports`;
 }
 
 async function sweepUnfinishedUploads(stop: AbortSignal): Promise<string | null> {

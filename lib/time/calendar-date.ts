@@ -60,6 +60,11 @@ export function weekdayOf(date: CalendarDate): number {
   return new Date(utcTime(date)).getUTCDay() || 7;
 }
 
+/** The first of the month that the day lies in. */
+export function startOfMonth(date: CalendarDate): CalendarDate {
+  return calendarDate(yearOf(date), monthOf(date), 1);
+}
+
 export function daysInYear(year: number): number {
   return daysBetween(calendarDate(year, 1, 1), calendarDate(year + 1, 1, 1));
 }

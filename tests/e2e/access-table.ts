@@ -58,6 +58,12 @@ const planImportId = async ({ callers }: AccessScene): Promise<string> => {
 /** Fields of a step on an import that does not exist. */
 const noImport = async () => ({ id: randomUUID(), version: "1" });
 
+/** A row of the ledger of the county whose clerk and approver stand in the table. */
+const ledgerRow = () => queryOne<{ id: string; no: number }>("SELECT r.id, r.no FROM ledger_row r JOIN organisation o ON o.id = r.organisation_id WHERE o.code = $1 AND r.removed_at IS NULL ORDER BY r.no LIMIT 1", [usernames.clerk]);
+const ledgerRowNo = async () => (await ledgerRow()).no;
+const ledgerRowId = async () => (await ledgerRow()).id;
+
+const ledgers = "app/_actions/ledgers.ts#";
 const imports = "app/_actions/imports.ts#";
 const accounts = "app/_actions/accounts.ts#";
 const progress = "app/_actions/progress.ts#";
@@ -130,6 +136,16 @@ const pages: readonly AccessRow[] = [
   page("/admin/people/new", "", officePage),
   page("/admin/people/[id]", "", officePage, async () => `/admin/people/${(await createPerson("access-page")).id}`),
   page("/admin/plan", "", officePage),
+  page("/ledgers", "", all),
+  page("/ledgers/[code]", "", all, "/ledgers/construction-sites"),
+  page("/ledgers/[code]", "a ledger that does not exist", ["not-found"], "/ledgers/none"),
+  page("/ledgers/[code]/[no]", "the county's row", allButOtherCounties, async () => `/ledgers/construction-sites/${await ledgerRowNo()}`),
+  page("/ledgers/[code]/[no]", "a row that does not exist", ["not-found"], "/ledgers/construction-sites/999999"),
+  page("/ledgers/[code]/new", "", ["ok", { leadership: "not-found", office: "not-found" }], "/ledgers/construction-sites/new"),
+  page("/ledgers/[code]/columns", "", officePage, "/ledgers/construction-sites/columns"),
+  page("/ledgers/new", "", officePage),
+  page("/ledgers/imports", "", ["ok", { leadership: "not-found", office: "not-found" }], "/ledgers/imports?kind=construction-sites"),
+  page("/ledgers/imports/[id]", "an import that does not exist", ["not-found"], `/ledgers/imports/${randomUUID()}`),
   page("/admin/import", "", officePage),
   page("/admin/import/[id]", "an import that does not exist", ["not-found"], `/admin/import/${randomUUID()}`),
   page("/admin/import/[id]", "the office's import", officePage, async (scene) => `/admin/import/${await planImportId(scene)}`),
@@ -161,6 +177,9 @@ const routes: readonly AccessRow[] = [
   route("GET", "/api/v1/close-outs/[id]/certificate", "confirmed", allButOtherCounties, async ({ caller, scene }) => caller.fetch(`/api/v1/close-outs/${(await closeOut(scene, "confirmed")).id}/certificate`)),
   route("GET", "/api/v1/plans/[code]/report-workbooks/[period]", "", ["ok", { leadership: "forbidden", office: "forbidden" }], ({ caller }) => caller.fetch(`${plan}/report-workbooks/2025-11`)),
   route("POST", "/api/v1/report-workbooks", "what is no workbook", ["invalid", { leadership: "forbidden", office: "forbidden" }], ({ caller }) => caller.fetch("/api/v1/report-workbooks?fileName=a.xlsx", { method: "POST", body: "x" })),
+  route("POST", "/api/v1/ledgers/[code]/imports", "", ["ok", { leadership: "forbidden", office: "forbidden" }], ({ caller }) => caller.fetch("/api/v1/ledgers/construction-sites/imports?fileName=a.csv", { method: "POST", body: "无关,的\n" })),
+  route("GET", "/api/v1/ledgers/[code]/rows.csv", "", all, ({ caller }) => caller.fetch("/api/v1/ledgers/construction-sites/rows.csv")),
+  route("GET", "/api/v1/ledgers/[code]/rows.xlsx", "", all, ({ caller }) => caller.fetch("/api/v1/ledgers/construction-sites/rows.xlsx?q=none")),
   route("POST", "/api/v1/plan-imports", "", officeOnly, ({ caller }) => caller.fetch("/api/v1/plan-imports?fileName=a.txt", { method: "POST", body: planTable })),
   route("POST", "/api/v1/air/imports", "", officeOnly, ({ caller }) =>
     caller.fetch("/api/v1/air/imports?fileName=a.csv&defaultState=provisional", { method: "POST", body: "timepoint,stationcode,pm10\n" }),
@@ -404,6 +423,14 @@ const actions: readonly AccessRow[] = [
   action(`${imports}settleDoubtsAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/admin/import", noImport),
   action(`${imports}applyPlanImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/admin/import", noImport),
   action(`${imports}applyReportWorkbookAction`, "a workbook that does not exist", ["not-found", { leadership: "forbidden", office: "forbidden" }], "/work", noImport),
+  action(`${ledgers}defineLedgerKindAction`, "", ["forbidden", { office: "invalid" }], "/ledgers", async () => ({ code: "construction-sites", name: "试验", "columns.c1.key": "c1", "columns.c1.label": "名称", "columns.c1.type": "text" })),
+  action(`${ledgers}changeLedgerKindAction`, "a ledger that does not exist", ["forbidden", { office: "not-found" }], "/ledgers", async () => ({ ...(await noImport()), name: "试验", "columns.c1.key": "c1", "columns.c1.label": "名称", "columns.c1.type": "text" })),
+  action(`${ledgers}countByLedgerAction`, "a ledger that does not exist", ["forbidden", { office: "not-found" }], "/ledgers", async () => ({ kindId: randomUUID(), clauseId: randomUUID(), intent: "count" })),
+  action(`${ledgers}writeLedgerRowAction`, "a ledger that does not exist", ["not-found", { leadership: "forbidden", office: "forbidden" }], "/ledgers", async () => ({ kindCode: "none", "values.c1": "试验" })),
+  action(`${ledgers}removeLedgerRowAction`, "the county's row, of an outdated version", ["not-found", { clerk: "conflict", approver: "conflict", leadership: "forbidden", office: "forbidden" }], "/ledgers", async () => ({ id: await ledgerRowId(), version: "99" })),
+  action(`${ledgers}linkLedgerEvidenceAction`, "a row that does not exist", ["not-found", { leadership: "forbidden", office: "forbidden" }], "/ledgers", async () => ({ id: randomUUID(), evidenceId: randomUUID(), intent: "attach" })),
+  action(`${ledgers}confirmLedgerImportAction`, "an import that does not exist", ["not-found", { leadership: "forbidden", office: "forbidden" }], "/ledgers", noImport),
+  action(`${ledgers}cancelLedgerImportAction`, "an import that does not exist", ["not-found", { leadership: "forbidden", office: "forbidden" }], "/ledgers", noImport),
   action(`${imports}cancelPlanImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/admin/import", noImport),
   action(`${air}confirmImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/air/import", async () => ({ id: randomUUID(), version: "1", reason: "" })),
   action(`${air}cancelImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/air/import", async () => ({ id: randomUUID() })),

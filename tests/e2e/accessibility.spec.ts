@@ -68,6 +68,11 @@ const screens: readonly Screen[] = [
   { name: "a person", as: "admin", at: personAddress },
   { name: "reports", as: "admin", at: "/reports" },
   { name: "the rules", as: "admin", at: "/admin/plan" },
+  { name: "ledgers", as: "leader", at: "/ledgers" },
+  { name: "a ledger, consolidated", as: "admin", at: "/ledgers/construction-sites" },
+  { name: "a ledger's row", as: "longcheng", at: ledgerRowAddress },
+  { name: "a ledger's columns", as: "admin", at: "/ledgers/construction-sites/columns" },
+  { name: "a ledger's file", as: "longcheng", at: "/ledgers/imports?kind=construction-sites" },
   { name: "reports by workbook", as: "longcheng", at: "/work/workbooks" },
   { name: "the month's table for print", as: "admin", at: "/print/progress/2025-10" },
   { name: "imports of plans", as: "admin", at: "/admin/import" },
@@ -228,6 +233,11 @@ async function closeOutAddress(place: string): Promise<string> {
 async function personAddress(): Promise<string> {
   const { id } = await queryOne<{ id: string }>("SELECT id FROM account WHERE username = 'swj'");
   return `/admin/people/${id}`;
+}
+
+async function ledgerRowAddress(): Promise<string> {
+  const { no } = await queryOne<{ no: number }>("SELECT r.no FROM ledger_row r JOIN organisation o ON o.id = r.organisation_id WHERE o.code = 'longcheng' AND r.longitude IS NULL ORDER BY r.no LIMIT 1");
+  return `/ledgers/construction-sites/${no}`;
 }
 
 /** A plan's import with doubts and a strange name. */

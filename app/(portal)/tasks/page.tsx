@@ -52,6 +52,9 @@ export default async function TasksPage({ searchParams }: { readonly searchParam
           <Link href="/evidence" prefetch={false} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
             {t("evidence")}
           </Link>
+          <Link href="/ledgers" prefetch={false} className="inline-flex min-h-9 items-center text-sm text-brand hover:underline">
+            {t("ledgers")}
+          </Link>
         </nav>
         <AsOfForm action="/tasks" asOf={asOf} today={present} from={plan.startsOn} />
       </div>

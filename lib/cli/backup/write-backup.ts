@@ -97,11 +97,12 @@ async function writeTable(client: Client, folder: string, name: string): Promise
 
 async function writeEvidence(client: Client, store: string, target: string): Promise<string[]> {
   const { rows } = await client.query<{ sha256: string; is_removed: boolean }>(
-    // Files from which measurements and plans were imported lie in the same store.
+    // Files from which measurements, plans and ledgers were imported lie in the same store.
     `SELECT sha256, bool_and(is_removed) AS is_removed FROM (
        SELECT sha256, removed_at IS NOT NULL AS is_removed FROM evidence
        UNION ALL SELECT sha256, state IN ('cancelled', 'refused') FROM air_import
-       UNION ALL SELECT sha256, state = 'cancelled' FROM plan_import) AS kept
+       UNION ALL SELECT sha256, state = 'cancelled' FROM plan_import
+       UNION ALL SELECT sha256, state IN ('cancelled', 'refused') FROM ledger_import) AS kept
      GROUP BY sha256 ORDER BY sha256`,
   );
   const kept: string[] = [];

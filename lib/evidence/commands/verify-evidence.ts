@@ -71,11 +71,12 @@ async function faultOf(sha256: string): Promise<EvidenceFault["kind"] | null> {
   return (await blobStore().isIntact(sha256)) ? null : "damaged";
 }
 
-/** Files from which measurements and plans were imported lie in the same store. */
+/** Files from which measurements, plans and ledgers were imported lie in the same store. */
 async function keptImports(): Promise<string[]> {
   const air = await db.airImport.findMany({ where: { state: { notIn: ["cancelled", "refused"] } }, distinct: ["sha256"], select: { sha256: true } });
   const plans = await db.planImport.findMany({ where: { state: { not: "cancelled" } }, distinct: ["sha256"], select: { sha256: true } });
-  return [...air, ...plans].map(({ sha256 }) => sha256);
+  const ledgers = await db.ledgerImport.findMany({ where: { state: { notIn: ["cancelled", "refused"] } }, distinct: ["sha256"], select: { sha256: true } });
+  return [...air, ...plans, ...ledgers].map(({ sha256 }) => sha256);
 }
 
 async function findOrphans(known: ReadonlySet<string>, clock: Date): Promise<string[]> {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor, ActorOrganisation, PersonActor, PersonRole } from "@/lib/access/actor";
 import { decide, type CloseOutFacts, type EvidenceFacts, type UpdateFacts } from "@/lib/access/policy";
-import { visibleCloseOuts, visibleEvidence, visibleExtensions, visibleUpdates } from "@/lib/access/scope";
+import { visibleCloseOuts, visibleEvidence, visibleExtensions, visibleLedgerRows, visibleUpdates } from "@/lib/access/scope";
 import { closeOutFacts } from "@/lib/closing/close-out-facts";
 import { db } from "@/lib/db/client";
 import type { UpdateState } from "@/lib/db/generated/enums";
@@ -248,6 +248,19 @@ describe("scope and policy", () => {
     // A county: its own 32 duties; a bureau that leads: also those of its tasks.
     expect(seen.get("clerk-shuangta")).toBe(closeOuts.filter(({ facts }) => facts.organisationId === idOf("shuangta")).length);
     expect(seen.get("clerk-fgw")).toBeGreaterThan(closeOuts.filter(({ facts }) => facts.organisationId === idOf("fgw")).length);
+  });
+
+  it("agree on ledger rows for everybody", async () => {
+    const kind = await db.ledgerKind.create({ data: { code: "x", name: "x", columns: [], createdAt: now }, select: { id: true } });
+    await db.ledgerRow.createMany({ data: organisations.map(({ id }) => ({ kindId: kind.id, organisationId: id, values: {}, words: "", createdAt: now, changedAt: now })) });
+    const rows = await db.ledgerRow.findMany({ select: { id: true, organisationId: true } });
+    for (const [name, actor] of everybody()) {
+      const listed = await db.ledgerRow.findMany({ where: visibleLedgerRows(actor), select: { id: true } });
+      const allowed = rows.filter(({ organisationId }) => decide(actor, "ledger.read", { organisationId }).allowed);
+      expect([name, idsOf(listed)]).toEqual([name, idsOf(allowed)]);
+      if (name === "clerk-shuangta") expect(listed).toHaveLength(1);
+      if (name === "clerk-fgw" || name === "office-city") expect(listed).toHaveLength(21);
+    }
   });
 
   it("agree on applications for later dates for everybody", async () => {

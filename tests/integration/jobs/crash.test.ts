@@ -120,6 +120,7 @@ describe("two instances, one killed in the midst of its work", () => {
     await client.end();
     expect(rows).toEqual([
       { name: "advance-air-imports", cron: "* * * * *", timezone: "Asia/Shanghai" },
+      { name: "advance-ledger-imports", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "deliver-outbox", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "examine-pictures", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "open-episode-duties", cron: "30 7 * * *", timezone: "Asia/Shanghai" },

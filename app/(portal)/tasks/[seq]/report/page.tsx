@@ -17,6 +17,7 @@ import { listEvidence } from "@/lib/evidence/queries/evidence";
 import { messages } from "@/lib/i18n/messages";
 import { translator } from "@/lib/i18n/translator";
 import { readTaskSeq, type AddressParameters } from "@/lib/milestones/task-list-address";
+import { countForIndicators } from "@/lib/ledgers/queries/indicator-counts";
 import { listOwnDuties } from "@/lib/milestones/queries/extensions";
 import { getTask } from "@/lib/milestones/queries/tasks";
 import { getReportForm, listWork } from "@/lib/progress/queries/updates";
@@ -46,10 +47,11 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const [report, task] = await orNotFound(
     Promise.all([getReportForm(actor, planCode, number, asked, today()), getTask(actor, planCode, number, today())]),
   );
-  const [evidence, duties, work] = await Promise.all([
+  const [evidence, duties, work, readings] = await Promise.all([
     report.update ? listEvidence(actor, report.update.id) : [],
     listOwnDuties(actor, task, today()),
     listWork(actor, planCode, today()),
+    countForIndicators(actor, report.indicators.map(({ clauseId }) => clauseId)),
   ]);
   const labels = evidenceLabels(env());
   return (
@@ -60,7 +62,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         key={`${report.allocation.id} ${report.period.code}`}
         report={report}
         accountId={actor.accountId}
-        parts={fieldParts(report)}
+        parts={fieldParts(report, readings)}
         action={submitProgressAction}
         nextSteps={nextSteps(report, work)}
         evidence={{

@@ -1,0 +1,18 @@
+import { ledgerWorkbook } from "@/components/documents/ledger-workbook";
+import { readLedgerForExport } from "@/lib/ledgers/queries/export-ledger";
+import { getLedgerKind } from "@/lib/ledgers/queries/ledgers";
+import { ledgerFilterSchema } from "@/lib/ledgers/schema";
+import { shanghaiDate } from "@/lib/time/zone";
+import { streamedDocument } from "@/lib/web/document-response";
+import { runRoute } from "@/lib/web/run-route";
+
+type Context = { readonly params: Promise<{ readonly code: string }> };
+
+/** A ledger's rows as a workbook, made while it is sent: those that the reader may see and that pass `?organisation=&q=&removed=1`. */
+export function GET(request: Request, { params }: Context): Promise<Response> {
+  return runRoute(request, async (actor, now) => {
+    const kind = await getLedgerKind(actor, (await params).code);
+    const filter = ledgerFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
+    return streamedDocument(ledgerWorkbook(kind, readLedgerForExport(actor, kind, filter)), "xlsx", `${kind.name}-${shanghaiDate(now)}.xlsx`);
+  });
+}
