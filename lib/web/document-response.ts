@@ -21,7 +21,8 @@ function headersOf(kind: DocumentKind, fileName: string): Record<string, string>
   return {
     "content-type": mediaTypes[kind],
     "content-disposition": contentDisposition("attachment", fileName),
-    "cache-control": "private, no-store",
+    // Not compressed again: a workbook is packed already, and packing text of megabytes costs more than it saves in a house.
+    "cache-control": "private, no-store, no-transform",
     "x-content-type-options": "nosniff",
   };
 }
