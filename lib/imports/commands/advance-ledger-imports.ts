@@ -74,7 +74,7 @@ async function readImport(each: Waiting, stop: AbortSignal): Promise<void> {
     await dropLedgerStaging(db, each.no);
     return settle(each.id, { state: "refused", refusal: answer.problem.replace(/^archive:.*/, "archive") });
   }
-  const counts = await inTransaction(db, (tx) => judgeLedgerRows(tx, each.no, each), { timeoutMs: longMs });
+  const counts = await inTransaction(db, (tx) => judgeLedgerRows(tx, each.no, { ...each, isFirst: true }), { timeoutMs: longMs });
   const summary: LedgerImportSummary = { counts, unknownColumns: answer.layout.unknown, missingColumns: answer.layout.missing };
   await settle(each.id, { state: "ready", summary: summary as unknown as Prisma.InputJsonObject, progress: answer.rows });
 }
@@ -111,7 +111,7 @@ async function writeImport(actor: SystemActor, each: Waiting, now: Date): Promis
         return;
       }
       // Under the lock, against the ledger as it is now.
-      const counts = await judgeLedgerRows(tx, each.no, each);
+      const counts = await judgeLedgerRows(tx, each.no, { ...each, isFirst: false });
       const written = await writeLedgerRows(tx, each.no, { kindId: each.kindId, organisationId: each.organisationId, actorId: each.confirmedById ?? "", now });
       const summary: LedgerImportSummary = { ...(each.summary as unknown as LedgerImportSummary), counts, written };
       await tx.ledgerImport.update({ where: { id: each.id }, data: { state: "done", settledAt: now, summary: summary as unknown as Prisma.InputJsonObject, version: { increment: 1 } } });

@@ -30,13 +30,14 @@ export async function dropLedgerStaging(database: Pick<Prisma.TransactionClient,
 
 /**
  * Holds the staged rows against the organisation's ledger: a row with a number is that row's, changed or not; one without is
- * new, unless the ledger, or the file above it, says the same already. Afresh whenever it is asked.
+ * new, unless the ledger, or the file above it, says the same already. Afresh whenever it is asked; what repeats within the
+ * file does so for good, and is looked for only the first time.
  */
-export async function judgeLedgerRows(tx: Tx, no: number, { kindId, organisationId }: { readonly kindId: string; readonly organisationId: string }): Promise<LedgerImportSummary["counts"]> {
+export async function judgeLedgerRows(tx: Tx, no: number, { kindId, organisationId, isFirst }: { readonly kindId: string; readonly organisationId: string; readonly isFirst: boolean }): Promise<LedgerImportSummary["counts"]> {
   const table = ledgerStaging(no);
   const own = `r.kind_id = '${kindId}'::uuid AND r.organisation_id = '${organisationId}'::uuid AND r.removed_at IS NULL`;
   const same = `r."values" = s."values" AND r.longitude IS NOT DISTINCT FROM s.longitude AND r.latitude IS NOT DISTINCT FROM s.latitude`;
-  await tx.$executeRawUnsafe(`UPDATE ${table} s SET kind = 'n', id = NULL WHERE kind IN ('c', 'u', 'r')`);
+  await tx.$executeRawUnsafe(`UPDATE ${table} s SET kind = 'n', id = NULL WHERE kind IN ('c', 'u')`);
   await tx.$executeRawUnsafe(
     `UPDATE ${table} s SET id = r.id, kind = CASE WHEN ${same} THEN 'u' ELSE 'c' END::"char" FROM ledger_row r WHERE s.kind = 'n' AND s.no = r.no AND ${own}`,
   );
@@ -46,11 +47,13 @@ export async function judgeLedgerRows(tx: Tx, no: number, { kindId, organisation
     `UPDATE ${table} s SET kind = 'w', problems = '{"no":"twice"}' WHERE s.no IN (SELECT no FROM ${table} WHERE no IS NOT NULL AND kind IN ('c', 'u') GROUP BY no HAVING count(*) > 1) AND kind IN ('c', 'u')`,
   );
   await tx.$executeRawUnsafe(`UPDATE ${table} s SET kind = 'u', id = r.id FROM ledger_row r WHERE s.kind = 'n' AND ${own} AND ${same}`);
-  await tx.$executeRawUnsafe(
+  if (isFirst) {
+    await tx.$executeRawUnsafe(
     `UPDATE ${table} s SET kind = 'r' FROM (
        SELECT line, row_number() OVER (PARTITION BY "values", longitude, latitude ORDER BY line) AS place FROM ${table} WHERE kind = 'n') d
      WHERE d.line = s.line AND d.place > 1`,
-  );
+    );
+  }
   const counts = await tx.$queryRawUnsafe<{ kind: keyof typeof ledgerVerdicts; count: number }[]>(`SELECT kind::text AS kind, count(*)::int AS count FROM ${table} GROUP BY 1`);
   const of = (kind: keyof typeof ledgerVerdicts) => counts.find((each) => each.kind === kind)?.count ?? 0;
   return Object.fromEntries((Object.keys(ledgerVerdicts) as (keyof typeof ledgerVerdicts)[]).map((kind) => [ledgerVerdicts[kind], of(kind)])) as Record<LedgerVerdict, number>;
