@@ -1,6 +1,6 @@
 import { concentrationText } from "@/components/air/concentration-text";
 import { DemoMark } from "@/components/air/demo-mark";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { dayConcentrations, type AirDayRevision } from "@/lib/air/types";
 import { translator } from "@/lib/i18n/translator";
 import { shanghaiDate, shanghaiTime } from "@/lib/time/zone";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { AqiSwatch } from "@/components/air/aqi-swatch";
 import { concentrationText } from "@/components/air/concentration-text";
 import { DemoMark } from "@/components/air/demo-mark";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { dayConcentrations, type AirDayView } from "@/lib/air/types";
 import { translator } from "@/lib/i18n/translator";
 import { dayOfMonth, monthOf, type CalendarDate } from "@/lib/time/calendar-date";

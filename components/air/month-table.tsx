@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { AqiSwatch } from "@/components/air/aqi-swatch";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import type { TargetReport } from "@/lib/air/target";
 import { trendPollutants, type MonthSummary } from "@/lib/air/year-summary";
 import type { AqiLevel } from "@/lib/air/types";

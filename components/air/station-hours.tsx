@@ -1,7 +1,7 @@
 import { aqiInk } from "@/components/air/aqi-ink";
 import { ChoiceLinks } from "@/components/air/choice-links";
 import { concentrationText } from "@/components/air/concentration-text";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { individualIndex } from "@/lib/air/aqi";
 import { aqiLevels, standardOn } from "@/lib/air/standards";
 import { dayConcentrations, pollutants, type AqiLevel, type Pollutant } from "@/lib/air/types";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { translator } from "@/lib/i18n/translator";
 
 type Station = {

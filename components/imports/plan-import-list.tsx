@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { translator } from "@/lib/i18n/translator";
 import type { PlanImportListed } from "@/lib/imports/plan-import";
 import { shanghaiDate, shanghaiTime } from "@/lib/time/zone";

@@ -1,6 +1,6 @@
 import { html } from "@/components/charts/markup";
 import { Drawn } from "@/components/charts/drawn";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { PngButton } from "@/components/pictures/png-button";
 import { paper, type Picture } from "@/components/pictures/picture";
 import { translator } from "@/lib/i18n/translator";

@@ -34,15 +34,16 @@ test("what a page refuses, the page itself refuses: also to a browser that asks 
     if (!address) continue;
     // Whoever has no cookie at all is answered by `proxy.ts`; a worthless one shows what pages do without it.
     const refused = kinds.filter((each) => outcomes[each] === "sign-in" || outcomes[each] === "not-found");
-    for (const kind of refused.filter((each) => each !== "signed-out")) {
-      const page = await address(scene);
-      const target = `${page}${page.includes("?") ? "&" : "?"}_rsc`;
+    const page = await address(scene);
+    const target = `${page}${page.includes("?") ? "&" : "?"}_rsc`;
+    const asking = refused.filter((each) => each !== "signed-out").map(async (kind) => {
       const response = await scene.callers[kind].fetch(target, { headers: { rsc: "1" } });
       const refusals = (await response.text()).match(/"digest":"(NEXT_REDIRECT;[a-z]+;\/sign-in|NEXT_HTTP_ERROR_FALLBACK;404)/g) ?? [];
       // One is the page's own: a browser may ask for the page without its layouts, and then theirs is not made.
       const layouts = /^page \/(change-password)?$/.test(entry) || outcomes[kind] === "not-found" ? 0 : 1;
       expect(refusals.length, `${entry} for ${kind}`).toBeGreaterThan(layouts);
-    }
+    });
+    await Promise.all(asking);
   }
 });
 

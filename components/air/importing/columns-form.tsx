@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { StateChoice, ZeroChoice } from "@/components/air/importing/upload-form";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { useGuardedAction } from "@/components/forms/use-guarded-action";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";

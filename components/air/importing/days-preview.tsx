@@ -1,7 +1,7 @@
 import { AqiSwatch } from "@/components/air/aqi-swatch";
 import { describeDays, type DayRowList, type ImportRowView, type Translate } from "@/components/air/importing/day-rows-view";
 import { VerdictMark } from "@/components/air/importing/verdict-mark";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { Notice } from "@/components/ui/notice";
 import type { JudgedImport } from "@/lib/air/importing/judge-import";
 import { translator } from "@/lib/i18n/translator";

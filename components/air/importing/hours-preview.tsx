@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { VerdictMark } from "@/components/air/importing/verdict-mark";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { HoursSummary, HourVerdict } from "@/lib/air/importing/air-import";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import type { AirImportView } from "@/lib/air/importing/air-import";
 import { translator } from "@/lib/i18n/translator";
 import { shanghaiDate, shanghaiTime } from "@/lib/time/zone";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import type { YearCounts, YearToDate } from "@/lib/air/year-comparison";
 import { translator } from "@/lib/i18n/translator";
 import { dayOfMonth, monthOf, type CalendarDate } from "@/lib/time/calendar-date";

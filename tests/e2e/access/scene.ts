@@ -62,6 +62,8 @@ export class AccessScene {
 
   async fresh(stage: Stage): Promise<Prepared> {
     const { clerk, approver, "lead-approver": lead } = this.callers;
+    // What another row closed out takes no reports.
+    await clearCloseOuts(this.allocationId);
     const period = this.freePeriod();
     const id = await report(clerk, this.allocationId, { period, submit: false });
     const evidenceId = await this.attach(clerk, id);

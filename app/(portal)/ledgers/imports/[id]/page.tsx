@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { cancelLedgerImportAction, confirmLedgerImportAction } from "@/app/_actions/ledgers";
-import { ScrollBox } from "@/components/air/scroll-box";
+import { ScrollBox } from "@/components/ui/scroll-box";
 import { ReasonedStep } from "@/components/forms/step-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
