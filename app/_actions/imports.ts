@@ -2,7 +2,6 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import type { AppError } from "@/lib/errors";
 import { applyPlanImport } from "@/lib/imports/commands/apply-plan-import";
 import { applyReportWorkbook } from "@/lib/imports/commands/apply-report-workbook";
 import { cancelPlanImport, decideFrame, decideName, decideRow, settleDoubts } from "@/lib/imports/commands/decide-plan-import";
@@ -10,7 +9,7 @@ import { receivePlanDocument } from "@/lib/imports/commands/receive-plan-documen
 import { decideFrameSchema, decideNameSchema, decideRowSchema, importStepSchema, pastePlanSchema, type DecideFrameInput } from "@/lib/imports/decisions";
 import { applyWorkbookSchema } from "@/lib/imports/workbook-schema";
 import type { WorkbookOutcome } from "@/lib/imports/workbook-views";
-import { fieldMessages, messageOf } from "@/lib/web/error-messages";
+import { problemSentence } from "@/lib/web/error-messages";
 import type { FormState } from "@/lib/web/form-state";
 import { runAction } from "@/lib/web/run-action";
 
@@ -70,14 +69,8 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
 
 export async function applyReportWorkbookAction(_previous: FormState<WorkbookOutcome>, form: FormData): Promise<FormState<WorkbookOutcome>> {
   return runAction(applyWorkbookSchema, form, async (actor, input, now) => {
-    const outcome = await applyReportWorkbook(actor, input, sentenceOf, now);
+    const outcome = await applyReportWorkbook(actor, input, problemSentence, now);
     revalidatePath("/", "layout");
     return outcome;
   });
-}
-
-/** A refusal as one sentence: the fields' words where there are any. */
-function sentenceOf(error: AppError): string {
-  const fields = Object.values(fieldMessages(error.details.fields) ?? {}).flat();
-  return fields.length > 0 ? fields.join(" ") : messageOf(error);
 }

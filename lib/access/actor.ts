@@ -32,6 +32,8 @@ export type PersonActor = {
   readonly organisation: ActorOrganisation | null;
   /** The browser session, or null for a bearer token. */
   readonly sessionId: string | null;
+  /** Comes with a bearer token that may read and no more. */
+  readonly isReadOnly: boolean;
   readonly mustChangePassword: boolean;
 };
 

@@ -26,6 +26,8 @@ export type EvidenceFacts = UpdateFacts & {
 /** Every action of the portal with the facts its decision needs. */
 export type ActionFacts = {
   "portal.read": undefined;
+  /** To send the open API anything but a question, whatever it is. */
+  "portal.write": undefined;
   "update.read": UpdateFacts;
   "update.write": { readonly organisationId: string };
   "update.signOff": UpdateFacts;
@@ -34,10 +36,18 @@ export type ActionFacts = {
   "evidence.attach": { readonly organisationId: string };
   "air.write": undefined;
   "airImport.advance": undefined;
+  "people.read": undefined;
   "people.manage": undefined;
+  /** Other systems that are told of what happens here. */
+  "webhook.manage": undefined;
+  "webhook.send": undefined;
+  /** Marks in one's own inbox. */
+  "inbox.mark": undefined;
   "audit.read": undefined;
   /** Rule sets, duty events, overrides, reopening, extensions' decisions: what steers a plan. */
   "plan.steer": undefined;
+  /** To look at what steers a plan, and at plans on their way in. */
+  "plan.review": undefined;
   /** Duties of an event that a job finds in the records; people open theirs by `plan.steer`. */
   "dutyEvent.find": undefined;
   "extension.request": { readonly organisationId: string };
@@ -88,6 +98,7 @@ type Rules = { readonly [A in Action]: (actor: Actor, facts: ActionFacts[A]) => 
 
 const rules: Rules = {
   "portal.read": () => allow,
+  "portal.write": () => allow,
   "update.read": (actor, facts) => (mayReadUpdate(actor, facts) ? allow : hidden),
   "evidence.read": (actor, facts) => (mayReadUpdate(actor, facts) && mayOpen(actor, facts) ? allow : hidden),
   "update.write": (actor, { organisationId }) => writeForOwn(actor, organisationId),
@@ -96,9 +107,14 @@ const rules: Rules = {
   "update.review": decideReview,
   "air.write": officeOnly,
   "airImport.advance": (actor) => (actor.kind === "system" ? allow : refuse("policy.systemOnly")),
-  "people.manage": officeOnly,
+  "people.read": officeOnly,
+  "people.manage": officeAtTheScreen,
+  "webhook.manage": officeAtTheScreen,
+  "webhook.send": (actor) => (actor.kind === "system" ? allow : refuse("policy.systemOnly")),
+  "inbox.mark": (actor) => (actor.kind === "person" ? allow : refuse("policy.personOnly")),
   "audit.read": officeOnly,
   "plan.steer": officePersonOnly,
+  "plan.review": officePersonOnly,
   "dutyEvent.find": (actor) => (actor.kind === "system" ? allow : refuse("policy.systemOnly")),
   "extension.request": (actor, { organisationId }) => writeForOwn(actor, organisationId),
   "extension.read": (actor, { organisationId }) => (readsEverything(actor) || isOwnHouse(actor, organisationId) ? allow : hidden),
@@ -138,6 +154,7 @@ export function decide<A extends Action>(
   if (actor.kind === "person" && actor.mustChangePassword && action !== "password.change") {
     return refuse("policy.mustChangePassword");
   }
+  if (actor.kind === "person" && actor.isReadOnly && !readingActions.has(action)) return refuse("policy.readOnlyToken");
   const rule = rules[action] as (actor: Actor, facts: ActionFacts[A] | undefined) => Decision;
   return rule(actor, facts[0]);
 }
@@ -151,6 +168,21 @@ export function assertAllowed<A extends Action>(
   const decision = decide(actor, action, ...facts);
   if (!decision.allowed) throw new AppError(decision.code, { reason: decision.reason });
 }
+
+/** What changes nothing: all that a token issued for reading may do. */
+export const readingActions: ReadonlySet<Action> = new Set<Action>([
+  "portal.read",
+  "update.read",
+  "evidence.read",
+  "people.read",
+  "audit.read",
+  "plan.review",
+  "extension.read",
+  "closeOut.read",
+  "supervision.read",
+  "ledger.read",
+  "reminders.preview",
+]);
 
 const knownRoles: ReadonlySet<string> = new Set(["clerk", "approver", "leadership", "office"]);
 
@@ -270,6 +302,13 @@ function officePersonOnly(actor: Actor): Decision {
 function officeOnly(actor: Actor): Decision {
   if (actor.kind === "system") return allow;
   return actor.role === "office" ? allow : refuse("policy.officeOnly");
+}
+
+/** Whoever holds a token must not make other accounts, tokens or listeners with it. */
+function officeAtTheScreen(actor: Actor): Decision {
+  const decision = officeOnly(actor);
+  if (!decision.allowed || actor.kind === "system") return decision;
+  return actor.sessionId !== null ? allow : refuse("policy.notByToken");
 }
 
 /** One's own, at the screen: a bearer token must not take its account over. */

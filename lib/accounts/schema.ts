@@ -71,9 +71,20 @@ export const changeOwnPasswordSchema = z
 export const issueTokenSchema = z.object({
   accountId: z.uuid("accounts.formOutdated"),
   label: z.string().trim().min(1, "accounts.labelMissing").max(80, "accounts.labelLong"),
-  /** Days until it expires; null: never. */
-  days: z.number("accounts.tokenDays").int("accounts.tokenDays").min(1, "accounts.tokenDays").max(tokenDays, "accounts.tokenDays").nullable(),
+  access: z.enum(["read", "write"], "accounts.tokenAccess"),
+  /** Days until it expires; null, or an empty field: never. */
+  days: z.preprocess(
+    readDays,
+    z.number("accounts.tokenDays").int("accounts.tokenDays").min(1, "accounts.tokenDays").max(tokenDays, "accounts.tokenDays").nullable(),
+  ),
 });
+
+export const revokeTokenSchema = z.object({ id: z.uuid("accounts.formOutdated") });
+
+function readDays(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  return value.trim() === "" ? null : Number(value);
+}
 
 /** Nobody is away longer; a person who is gets another post, not a stand-in. */
 export const longestStandInDays = 366;

@@ -17,8 +17,11 @@ export type ActorRow = Prisma.AccountGetPayload<{ select: typeof actorSelect }>;
 /** The colleague for whom an account stands in today. */
 export type AbsentRow = { readonly id: string; readonly displayName: string; readonly role: PersonRole };
 
+/** What a request showed to be let in: a browser's session, or a bearer token. */
+export type Proof = { readonly sessionId: string | null; readonly isReadOnly?: boolean };
+
 /** The actor of an account's row, standing in for `absent`; null when the account is disabled. */
-export function toActor(account: ActorRow, sessionId: string | null, absent: AbsentRow | null = null): PersonActor | null {
+export function toActor(account: ActorRow, { sessionId, isReadOnly = false }: Proof, absent: AbsentRow | null = null): PersonActor | null {
   if (account.disabledAt) return null;
   const { id, username, displayName, organisation, mustChangePassword } = account;
   const lendsRole = account.role === "clerk" && absent?.role === "approver";
@@ -31,6 +34,7 @@ export function toActor(account: ActorRow, sessionId: string | null, absent: Abs
     standsInFor: absent && { accountId: absent.id, displayName: absent.displayName, role: absent.role, lendsRole },
     organisation,
     sessionId,
+    isReadOnly,
     mustChangePassword,
   };
 }

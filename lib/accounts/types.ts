@@ -36,7 +36,11 @@ export type Person = PersonListItem & {
 export type TokenListItem = {
   readonly id: string;
   readonly label: string;
+  readonly access: "read" | "write";
   readonly username: string;
+  /** Whose it is, and for which organisation it acts; null: for none. */
+  readonly displayName: string;
+  readonly organisation: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;

@@ -12,6 +12,7 @@ import errors from "@/lib/i18n/messages/zh-CN/errors.json";
 import evidence from "@/lib/i18n/messages/zh-CN/evidence.json";
 import imports from "@/lib/i18n/messages/zh-CN/imports.json";
 import inbox from "@/lib/i18n/messages/zh-CN/inbox.json";
+import interfaces from "@/lib/i18n/messages/zh-CN/interfaces.json";
 import layout from "@/lib/i18n/messages/zh-CN/layout.json";
 import ledgers from "@/lib/i18n/messages/zh-CN/ledgers.json";
 import lights from "@/lib/i18n/messages/zh-CN/lights.json";
@@ -41,6 +42,7 @@ export const messages = {
   evidence,
   imports,
   inbox,
+  interfaces,
   layout,
   ledgers,
   lights,

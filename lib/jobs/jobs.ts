@@ -15,6 +15,7 @@ import { openEpisodeDuties } from "@/lib/reports/commands/open-episode-duties";
 import { addDays } from "@/lib/time/calendar-date";
 import { now, systemNow, today } from "@/lib/time/clock";
 import { shanghaiTime } from "@/lib/time/zone";
+import { sendWebhooks } from "@/lib/webhooks/commands/send-webhooks";
 
 /** Something that is done by the clock. It may run twice, beside itself, and be cut off anywhere. */
 export type Job = {
@@ -42,6 +43,7 @@ export const jobs: readonly Job[] = [
   { name: "examine-pictures", cron: "* * * * *", run: examine },
   { name: "advance-air-imports", cron: "* * * * *", run: advanceAirImports },
   { name: "advance-ledger-imports", cron: "* * * * *", run: advanceLedgers },
+  { name: "send-webhooks", cron: "* * * * *", run: push },
   { name: "send-digests", cron: cronOf(digestsAt), run: mailDigests },
 ];
 
@@ -113,6 +115,11 @@ async function advanceAirImports(stop: AbortSignal): Promise<string | null> {
 async function advanceLedgers(stop: AbortSignal): Promise<string | null> {
   const steps = await advanceLedgerImports(actorOf("ledger-import"), now, stop);
   return steps === 0 ? null : `${steps} steps of ledger imports`;
+}
+
+async function push(stop: AbortSignal): Promise<string | null> {
+  const { delivered, failed } = await sendWebhooks(actorOf("webhooks"), { clock: systemNow, stop });
+  return delivered + failed === 0 ? null : `${delivered} messages pushed, ${failed} not taken`;
 }
 
 async function sweepUnfinishedUploads(stop: AbortSignal): Promise<string | null> {

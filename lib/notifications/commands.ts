@@ -31,8 +31,29 @@ export async function postMessages(tx: Tx, messages: readonly NewMessage[], now:
     const { topic, ...payload } = inboxFactSchema.parse(fact);
     return { organisationId, role, topic, payload, key, createdAt: now };
   });
-  const posted = await tx.inboxMessage.createManyAndReturn({ data, skipDuplicates: true, select: { key: true } });
+  const posted = await tx.inboxMessage.createManyAndReturn({ data, skipDuplicates: true, select: { key: true, organisationId: true, topic: true, payload: true } });
+  await enqueueDeliveries(tx, posted, now);
   return new Set(posted.map(({ key }) => key));
+}
+
+/** New messages wait for the webhooks that are told of them; what several posts are told, each webhook is told once. */
+async function enqueueDeliveries(
+  tx: Tx,
+  posted: readonly { readonly key: string; readonly organisationId: string | null; readonly topic: string; readonly payload: unknown }[],
+  now: Date,
+): Promise<void> {
+  if (posted.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "webhook_delivery" ("id", "webhook_id", "key", "body", "created_at", "next_attempt_at")
+    SELECT gen_random_uuid(), t."webhook_id", t."key", jsonb_build_object('topic', t."topic", 'occurredAt', ${now.toISOString()}::text, 'data', t."payload"), ${now}, now()
+    FROM (
+      SELECT DISTINCT ON (w."id", m."topic", m."payload") w."id" AS "webhook_id", m."key", m."topic", m."payload"
+      FROM "webhook" w JOIN jsonb_to_recordset(${JSON.stringify(posted)}::jsonb) m("key" text, "organisationId" uuid, "topic" text, "payload" jsonb)
+        ON m."topic" = ANY(w."topics") AND (w."organisation_id" IS NULL OR w."organisation_id" = m."organisationId")
+      WHERE w."disabled_at" IS NULL
+      ORDER BY w."id", m."topic", m."payload", m."key"
+    ) t
+    ON CONFLICT ("webhook_id", "key") DO NOTHING`;
 }
 
 /**
@@ -86,7 +107,7 @@ export async function markAllRead(actor: PersonActor, now: Date): Promise<void> 
 }
 
 function requireInbox(actor: PersonActor): Inbox {
-  assertAllowed(actor, "portal.read");
+  assertAllowed(actor, "inbox.mark");
   const inbox = inboxOf(actor);
   if (!inbox) throw new AppError("forbidden");
   return inbox;

@@ -53,6 +53,7 @@ export const inboxFactSchema = z.discriminatedUnion("topic", [
 
 export type InboxFact = z.output<typeof inboxFactSchema>;
 export type InboxTopic = InboxFact["topic"];
+export const inboxTopics: readonly InboxTopic[] = inboxFactSchema.options.map(({ shape }) => shape.topic.value);
 
 /** A message's row as the fact it tells. */
 export function readFact({ topic, payload }: { readonly topic: string; readonly payload: unknown }): InboxFact {

@@ -13,6 +13,12 @@ export function messageOf(error: AppError): string {
   return translate(`codes.${error.code}` as never);
 }
 
+/** A refusal as one sentence: its fields' words where there are any. */
+export function problemSentence(error: AppError): string {
+  const fields = Object.values(fieldMessages(error.details.fields) ?? {}).flat();
+  return fields.length > 0 ? fields.join(" ") : messageOf(error);
+}
+
 /** Problems per field in words; keys of the catalogue are looked up, finished sentences pass. */
 export function fieldMessages(
   fields: AppError["details"]["fields"],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isAppError, AppError, type ErrorCode } from "@/lib/errors";
 import type { PersonActor } from "@/lib/access/actor";
+import { assertAllowed } from "@/lib/access/policy";
 import { messageOf, fieldMessages } from "@/lib/web/error-messages";
 import { actorOfRequest } from "@/lib/web/session";
 import { now as clockNow } from "@/lib/time/clock";
@@ -35,6 +36,7 @@ export async function runRoute(
   try {
     refuseForeignOrigin(request);
     const actor = await actorOfRequest(request);
+    if (!asksOnly(request)) assertAllowed(actor, "portal.write");
     const result = await handler(actor, clockNow());
     if (result instanceof Response) return result;
     return Response.json(result, { status: options.status ?? 200, headers: { "cache-control": "private, no-store" } });
@@ -61,6 +63,14 @@ export function parseOrThrow<T>(schema: ZodType<T>, value: unknown): T {
   if (parsed.success) return parsed.data;
   throw new AppError("invalid", { fields: fieldProblems(parsed.error) });
 }
+
+/** The body in parts as it comes; throws `too-large` with `reason` when it says beforehand that it is longer than `limit` bytes. */
+export function bodyOf(request: Request, limit: number, reason: string): AsyncIterable<Uint8Array> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw new AppError("too-large", { reason });
+  return request.body ?? noBody();
+}
+
+async function* noBody(): AsyncGenerator<Uint8Array> {}
 
 /** The body as text, never more than `limit` bytes of it in memory. */
 export async function readText(request: Request, limit: number): Promise<string> {
@@ -95,9 +105,13 @@ export function logFault(error: unknown): string {
   return reference;
 }
 
+function asksOnly({ method }: Request): boolean {
+  return method === "GET" || method === "HEAD" || method === "OPTIONS";
+}
+
 /** A browser's write from another site is refused; scripts without an `Origin` carry no ambient cookie. */
 function refuseForeignOrigin(request: Request): void {
-  if (request.method === "GET" || request.method === "HEAD" || request.method === "OPTIONS") return;
+  if (asksOnly(request)) return;
   const origin = request.headers.get("origin");
   if (!origin) return;
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");

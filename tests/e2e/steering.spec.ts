@@ -17,7 +17,7 @@ test("a change of rules is looked at beforehand, and refused without a reason wi
   await expect(page.getByText("不能早于填报截止日。")).toBeVisible();
   await expect(page.getByLabel("填报截止日")).toHaveValue("29");
   await expect(page.getByLabel("修改理由")).toHaveValue("试算");
-  expect(await query("SELECT version FROM rule_set")).toEqual([{ version: 1 }]);
+  expect(await query("SELECT version FROM rule_set WHERE version > 1")).toEqual([]);
 });
 
 test("an event without a clause is refused beside the choice", async ({ pageOf }) => {

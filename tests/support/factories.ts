@@ -99,7 +99,7 @@ export async function person(post: string): Promise<Person> {
       role,
       organisationId: organisation?.id ?? null,
       passwordHash: "$argon2id$not-a-hash",
-      apiTokens: { create: { label: "test", tokenHash: hashToken(token) } },
+      apiTokens: { create: { label: "test", access: "write", tokenHash: hashToken(token) } },
     },
     select: { id: true },
   });
@@ -113,6 +113,7 @@ export async function person(post: string): Promise<Person> {
     standsInFor: null,
     sessionId: null,
     mustChangePassword: false,
+    isReadOnly: false,
     token,
   };
 }

@@ -16,7 +16,7 @@ const tiers = [
   ["closing", "supervision"],
   ["ledgers"],
   ["reports"],
-  ["reminders"],
+  ["reminders", "webhooks"],
   ["imports"],
 ];
 const orderedDomains = tiers.flat();

@@ -18,6 +18,7 @@ export default async function AdminLayout({ children }: { readonly children: Rea
         <NavLink href="/admin/import" shape="tab" label={t("import")} />
         <NavLink href="/admin/events" shape="tab" label={t("events")} />
         <NavLink href="/admin/reminders" shape="tab" label={t("reminders")} />
+        <NavLink href="/admin/interfaces" shape="tab" label={t("interfaces")} />
         <NavLink href="/admin/audit" shape="tab" label={t("audit")} />
       </nav>
       {children}

@@ -20,7 +20,7 @@ export type IssuedToken = { readonly id: string; readonly token: string; readonl
  */
 export async function issueToken(
   actor: Actor,
-  { accountId, label, days }: IssueTokenInput,
+  { accountId, label, access, days }: IssueTokenInput,
   now: Date,
   clock: Date,
 ): Promise<IssuedToken> {
@@ -30,9 +30,9 @@ export async function issueToken(
   return inTransaction(db, async (tx) => {
     const { username, disabledAt } = await getAccountRow(tx, accountId);
     if (disabledAt) throw new AppError("rule-violated", { reason: "accounts.disabledAlready" });
-    const data = { accountId, label, tokenHash: hashToken(token), createdAt: clock, expiresAt };
+    const data = { accountId, label, access, tokenHash: hashToken(token), createdAt: clock, expiresAt };
     const { id } = await tx.apiToken.create({ data, select: { id: true } });
-    const after = { username, label, expiresAt: expiresAt?.toISOString() ?? null };
+    const after = { username, label, access, expiresAt: expiresAt?.toISOString() ?? null };
     await recordAudit(tx, actor, { action: "token.issued", subject: { type: "token", id }, after }, now);
     return { id, token, expiresAt };
   });

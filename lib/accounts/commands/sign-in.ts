@@ -31,7 +31,7 @@ export async function signIn(credentials: unknown, address: string, time: SignIn
   const account = await db.account.findUnique({ where: { username }, select: { ...actorSelect, passwordHash: true } });
   const matches = await verifyPassword(account?.passwordHash ?? null, password);
   if (!account || !matches) return null;
-  const actor = toActor(account, null);
+  const actor = toActor(account, { sessionId: null });
   if (!actor) throw new AppError("forbidden", { reason: "signIn.disabled" });
   const session = await openSession(actor, account.passwordHash, address, time);
   if (session) await forgetAttempts(username, address);
@@ -43,7 +43,7 @@ export async function signOut(sessionId: string, now: Date): Promise<void> {
   await inTransaction(db, async (tx) => {
     const session = await tx.session.findUnique({ where: { id: sessionId }, select: { account: { select: actorSelect } } });
     const { count } = await tx.session.updateMany({ where: { id: sessionId, revokedAt: null }, data: { revokedAt: now } });
-    const actor = session && toActor(session.account, sessionId);
+    const actor = session && toActor(session.account, { sessionId });
     if (count === 0 || !actor) return;
     await recordAudit(tx, actor, { action: "account.signedOut", subject: { type: "account", id: actor.accountId } }, now);
   });

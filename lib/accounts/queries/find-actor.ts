@@ -16,6 +16,7 @@ export async function findActorBySession(sessionId: string, clock: Date, today: 
     Prisma.sql`
       JOIN "session" s ON s."account_id" = a."id"
       WHERE s."id" = ${sessionId}::uuid AND s."revoked_at" IS NULL AND s."expires_at" > ${clock}`,
+    Prisma.sql`FALSE`,
     sessionId,
     today,
   );
@@ -28,19 +29,20 @@ export async function findActorByToken(token: string, clock: Date, today: Calend
       JOIN "api_token" t ON t."account_id" = a."id"
       WHERE t."token_hash" = ${hashToken(token)} AND t."revoked_at" IS NULL
         AND (t."expires_at" IS NULL OR t."expires_at" > ${clock})`,
+    Prisma.sql`t."access" = 'read'`,
     null,
     today,
   );
 }
 
 /** Asked on every request, so in one round trip: Prisma would take one for each table. */
-async function findActor(proof: Prisma.Sql, sessionId: string | null, today: CalendarDate): Promise<PersonActor | null> {
-  const rows = await db.$queryRaw<(ActorRow & { readonly absent: AbsentRow | null })[]>`
+async function findActor(proof: Prisma.Sql, isReadOnly: Prisma.Sql, sessionId: string | null, today: CalendarDate): Promise<PersonActor | null> {
+  const rows = await db.$queryRaw<(ActorRow & { readonly absent: AbsentRow | null; readonly isReadOnly: boolean })[]>`
     SELECT a."id", a."username", a."display_name" AS "displayName", a."role"::text,
       a."must_change_password" AS "mustChangePassword", a."disabled_at" AS "disabledAt",
       CASE WHEN o."id" IS NOT NULL
         THEN json_build_object('id', o."id", 'code', o."code", 'name', o."name", 'kind', o."kind")
-      END AS "organisation", away."absent"
+      END AS "organisation", away."absent", ${isReadOnly} AS "isReadOnly"
     FROM "account" a
     LEFT JOIN "organisation" o ON o."id" = a."organisation_id"
     LEFT JOIN LATERAL (
@@ -53,5 +55,5 @@ async function findActor(proof: Prisma.Sql, sessionId: string | null, today: Cal
       ORDER BY i."starts_on" DESC LIMIT 1
     ) away ON TRUE ${proof}`;
   const row = rows[0];
-  return row ? toActor(row, sessionId, row.absent) : null;
+  return row ? toActor(row, { sessionId, isReadOnly: row.isReadOnly }, row.absent) : null;
 }

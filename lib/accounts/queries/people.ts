@@ -22,7 +22,7 @@ export const peoplePageSize = 50;
  * @throws AppError `forbidden`
  */
 export async function listPeople(actor: Actor, filter: PeopleFilter): Promise<PeoplePage> {
-  assertAllowed(actor, "people.manage");
+  assertAllowed(actor, "people.read");
   const where = whereOf(filter);
   const [rows, total] = await Promise.all([
     db.account.findMany({
@@ -44,7 +44,7 @@ export async function listPeople(actor: Actor, filter: PeopleFilter): Promise<Pe
  * @throws AppError `forbidden`, `not-found`
  */
 export async function getPerson(actor: Actor, id: string, clock: Date): Promise<Person> {
-  assertAllowed(actor, "people.manage");
+  assertAllowed(actor, "people.read");
   const row = await db.account.findUnique({
     where: { id },
     select: {
@@ -63,7 +63,7 @@ export async function getPerson(actor: Actor, id: string, clock: Date): Promise<
  * @throws AppError `forbidden`, `not-found`
  */
 export async function getPersonByUsername(actor: Actor, username: string): Promise<{ id: string; version: number }> {
-  assertAllowed(actor, "people.manage");
+  assertAllowed(actor, "people.read");
   const person = await db.account.findUnique({ where: { username }, select: { id: true, version: true } });
   if (!person) throw new AppError("not-found", { reason: "accounts.usernameUnknown", values: { username } });
   return person;
@@ -71,19 +71,27 @@ export async function getPersonByUsername(actor: Actor, username: string): Promi
 
 /** The API tokens, newest first; of one account, or of all. */
 export async function listTokens(actor: Actor, accountId?: string): Promise<TokenListItem[]> {
-  assertAllowed(actor, "people.manage");
+  assertAllowed(actor, "people.read");
   const rows = await db.apiToken.findMany({
     where: accountId ? { accountId } : {},
     orderBy: { id: "desc" },
     take: 200,
-    select: { id: true, label: true, createdAt: true, expiresAt: true, revokedAt: true, account: { select: { username: true } } },
+    select: {
+      id: true,
+      label: true,
+      access: true,
+      createdAt: true,
+      expiresAt: true,
+      revokedAt: true,
+      account: { select: { username: true, displayName: true, organisation: { select: { name: true } } } },
+    },
   });
-  return rows.map(({ account, ...token }) => ({ ...token, username: account.username }));
+  return rows.map(({ account: { organisation, ...account }, ...token }) => ({ ...token, ...account, organisation: organisation?.name ?? null }));
 }
 
 /** Every organisation, for a choice. */
 export async function listOrganisationOptions(actor: Actor): Promise<OrganisationOption[]> {
-  assertAllowed(actor, "people.manage");
+  assertAllowed(actor, "people.read");
   const select = { id: true, code: true, name: true, kind: true } as const;
   return db.organisation.findMany({ orderBy: { sortOrder: "asc" }, select });
 }

@@ -21,6 +21,7 @@ export async function openTable({ path, csvPath }: OpenTableQuestion): Promise<O
   if (begins(sample, compoundMark)) return { problem: "file-old-workbook" };
   if (!begins(sample, zipMark)) return startOf(sample, false);
   const archiveProblem = await checkArchive({ path, isOffice: true });
+  if (archiveProblem === "officeEntities") return { problem: "workbook-hostile" };
   if (archiveProblem) return { problem: `archive:${archiveProblem}` };
   const problem = await unfoldWorkbook(path, csvPath);
   return problem ? { problem } : startOf(await readSample(csvPath), true);

@@ -10,7 +10,6 @@ export const workbookLimits = { rows: 200_000, columns: 200 } as const;
 /** Carried from one chunk of a sheet to the next, so that nothing looked for is cut in two. */
 const overlap = 16;
 const formula = /<(?:\w+:)?f[\s/>]/;
-const doctype = /<!(?:DOCTYPE|ENTITY)/i;
 /** A cell's place, `XFD1048576`. */
 const lastColumn = /\br="([A-Z]{3,})\d+"/;
 
@@ -35,7 +34,7 @@ export async function unfoldWorkbook(path: string, target: string): Promise<Work
   return null;
 }
 
-/** Every XML part, before anything takes it apart. */
+/** Every sheet, before anything takes it apart. */
 function lookThrough(path: string): Promise<WorkbookProblem | null> {
   return new Promise((resolve) => {
     yauzl.open(path, { lazyEntries: true }, (error, zip) => {
@@ -43,15 +42,14 @@ function lookThrough(path: string): Promise<WorkbookProblem | null> {
       zip.on("error", () => resolve("workbook-broken"));
       zip.on("end", () => resolve(null));
       zip.on("entry", (entry: yauzl.Entry) => {
-        if (!/\.xml$/i.test(entry.fileName)) return zip.readEntry();
+        if (!/worksheets\/[^/]+\.xml$/i.test(entry.fileName)) return zip.readEntry();
         zip.openReadStream(entry, (failure, stream) => {
           if (failure) return resolve("workbook-broken");
-          const isSheet = /worksheets\/[^/]+\.xml$/i.test(entry.fileName);
           let carried = "";
           stream.on("data", (chunk: Buffer) => {
             const text = carried + chunk.toString("latin1");
             carried = text.slice(-overlap);
-            const problem = doctype.test(text) ? "workbook-hostile" : isSheet && formula.test(text) ? "workbook-formulas" : isSheet && lastColumn.test(text) ? "workbook-large" : null;
+            const problem = formula.test(text) ? "workbook-formulas" : lastColumn.test(text) ? "workbook-large" : null;
             if (!problem) return;
             stream.destroy();
             zip.close();

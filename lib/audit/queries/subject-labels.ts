@@ -13,6 +13,7 @@ export async function readSubjectLabels(subjects: readonly Subject[]): Promise<R
   const found = await Promise.all([
     labelAccounts(idsOf("account")),
     labelTokens(idsOf("token")),
+    labelWebhooks(idsOf("webhook")),
     labelUpdates(idsOf("update")),
     labelEvidence(idsOf("evidence")),
     labelNotices(idsOf("supervision")),
@@ -38,6 +39,12 @@ async function labelTokens(ids: string[]): Promise<Entry[]> {
   if (ids.length === 0) return [];
   const rows = await db.apiToken.findMany({ where: { id: { in: ids } }, select: { id: true, label: true } });
   return rows.map((row) => [`token ${row.id}`, { label: row.label, taskSeq: null }]);
+}
+
+async function labelWebhooks(ids: string[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.webhook.findMany({ where: { id: { in: ids } }, select: { id: true, label: true } });
+  return rows.map((row) => [`webhook ${row.id}`, { label: row.label, taskSeq: null }]);
 }
 
 const allocationSelect = { organisation: { select: { shortName: true } }, task: { select: { seq: true } } } as const;

@@ -11,7 +11,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export async function issueAccountToken(parameters: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...parameters],
-    options: { username: { type: "string" }, label: { type: "string" }, days: { type: "string" } },
+    options: { username: { type: "string" }, label: { type: "string" }, access: { type: "string" }, days: { type: "string" } },
   });
   const username = required(values.username, "username").toLowerCase();
   const label = required(values.label, "label");
@@ -19,15 +19,16 @@ export async function issueAccountToken(parameters: readonly string[]): Promise<
     const { issueToken } = await import("@/lib/accounts/commands/issue-token");
     const { getPersonByUsername } = await import("@/lib/accounts/queries/people");
     const { id: accountId } = await getPersonByUsername(operator, username);
+    const access = values.access ?? "write";
     const days = values.days === undefined ? null : Number(values.days);
-    const issued = await issueToken(operator, checked(issueTokenSchema, { accountId, label, days }), now, clock);
+    const issued = await issueToken(operator, checked(issueTokenSchema, { accountId, label, access, days }), now, clock);
     const end = issued.expiresAt ? `until ${issued.expiresAt.toISOString()}` : "without an end";
-    report(`token ${issued.id} of ${username}, ${end}; shown this once:`);
+    report(`token ${issued.id} of ${username} (${access}), ${end}; shown this once:`);
     print(issued.token);
   });
 }
 
-/** One line for each token: id, account, label, state. */
+/** One line for each token: id, account, label, access, state. */
 export async function listAccountTokens(parameters: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...parameters], options: { username: { type: "string" } } });
   await withPortal(async ({ clock }) => {
@@ -35,7 +36,7 @@ export async function listAccountTokens(parameters: readonly string[]): Promise<
     const username = values.username?.trim().toLowerCase();
     const account = username ? await getPersonByUsername(operator, username) : undefined;
     const tokens = await listTokens(operator, account?.id);
-    for (const token of tokens) print([token.id, token.username, token.label, stateOf(token, clock)].join("\t"));
+    for (const token of tokens) print([token.id, token.username, token.label, token.access, stateOf(token, clock)].join("\t"));
     if (tokens.length === 0) report("no tokens");
   });
 }

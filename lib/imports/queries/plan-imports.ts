@@ -23,14 +23,14 @@ const listSelect = {
 
 /** The newest imports of plans, newest first. Office only. */
 export async function listPlanImports(actor: Actor): Promise<PlanImportListed[]> {
-  assertAllowed(actor, "plan.steer");
+  assertAllowed(actor, "plan.review");
   const rows = await db.planImport.findMany({ orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: listedImports, select: listSelect });
   return rows.map(({ createdBy, ...row }) => ({ ...row, createdBy: createdBy.displayName }));
 }
 
 /** One import with what it would become, as far as it has been decided. Office only. @throws AppError `not-found` */
 export async function getPlanImport(actor: Actor, id: string): Promise<PlanImportView> {
-  assertAllowed(actor, "plan.steer");
+  assertAllowed(actor, "plan.review");
   const row = await db.planImport.findUnique({
     where: { id },
     select: { ...listSelect, version: true, source: true, decisions: true, outcome: true, settledAt: true, settledBy: { select: { displayName: true } } },

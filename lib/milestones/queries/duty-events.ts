@@ -16,7 +16,7 @@ export const dutyEventsPageSize = 20;
  * @throws AppError `forbidden`; `not-found` where there is no plan
  */
 export async function listDutyEvents(actor: Actor, planCode: string | null, today: CalendarDate, page: number): Promise<DutyEventPage> {
-  assertAllowed(actor, "plan.steer");
+  assertAllowed(actor, "plan.review");
   const plan = await getPlanHead(db, planCode, today);
   const [{ settings }, clauses, events, total] = await Promise.all([
     readRuleSet(db, plan.id),

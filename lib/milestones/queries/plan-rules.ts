@@ -16,7 +16,7 @@ export const ruleVersionsPageSize = 20;
  * @throws AppError `forbidden`; `not-found` where there is no plan
  */
 export async function getPlanRules(actor: Actor, planCode: string | null, today: CalendarDate, page: number): Promise<PlanRules> {
-  assertAllowed(actor, "plan.steer");
+  assertAllowed(actor, "plan.review");
   const plan = await getPlanHead(db, planCode, today);
   const [current, rows, total] = await Promise.all([
     readRuleSet(db, plan.id),
@@ -53,7 +53,7 @@ export async function getPlanRules(actor: Actor, planCode: string | null, today:
  * @throws AppError `forbidden`, `not-found`
  */
 export async function previewRules(actor: Actor, { planId, settings }: PreviewRulesInput, today: CalendarDate): Promise<RuleConsequences> {
-  assertAllowed(actor, "plan.steer");
+  assertAllowed(actor, "plan.review");
   const { periods, duties } = await readComingLayOut(db, planId, settings, today);
   const clauseIds = [...new Set([...duties.gone, ...duties.added].map(({ clauseId }) => clauseId))];
   const clauses = await db.clause.findMany({ where: { id: { in: clauseIds } }, select: { id: true, title: true, task: { select: { seq: true } } } });

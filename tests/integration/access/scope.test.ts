@@ -178,6 +178,7 @@ function person(role: string, organisation: ActorOrganisation | null, mustChange
     organisation,
     standsInFor: null,
     sessionId: null,
+    isReadOnly: false,
     mustChangePassword,
   };
 }

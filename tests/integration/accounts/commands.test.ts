@@ -49,7 +49,7 @@ describe("who may administer", () => {
     ["disable", (actor) => disableAccount(actor, subject, now)],
     ["enable", (actor) => enableAccount(actor, subject, now)],
     ["reset", (actor) => resetPassword(actor, subject, now)],
-    ["issue a token", (actor) => issueToken(actor, { accountId: subject.id, label: "x", days: 1 }, now, clock)],
+    ["issue a token", (actor) => issueToken(actor, { accountId: subject.id, access: "write", label: "x", days: 1 }, now, clock)],
     ["revoke a token", (actor) => revokeToken(actor, unknownId, now)],
     ["list people", (actor) => listPeople(actor, peopleFilterSchema.parse({}))],
     ["see a person", (actor) => getPerson(actor, subject.id, clock)],
@@ -171,7 +171,7 @@ describe("changing an account", () => {
 
 describe("disabling an account", () => {
   it("shuts its sessions and tokens out at once", async () => {
-    const { token } = await issueToken(office, { accountId: subject.id, label: "接口", days: null }, now, clock);
+    const { token } = await issueToken(office, { accountId: subject.id, access: "write", label: "接口", days: null }, now, clock);
     expect(await findActorByToken(token, clock, today)).toMatchObject({ username: "fgw", sessionId: null });
     await disableAccount(office, subject, now);
     expect(await findActorBySession(clerk.sessionId ?? "", clock, today)).toBeNull();
@@ -265,7 +265,7 @@ describe("changing one's own password", () => {
   });
 
   it("is refused to a bearer token", async () => {
-    const { token } = await issueToken(office, { accountId: subject.id, label: "接口", days: 1 }, now, clock);
+    const { token } = await issueToken(office, { accountId: subject.id, access: "write", label: "接口", days: 1 }, now, clock);
     const actor = await findActorByToken(token, clock, today);
     if (!actor) throw new Error("no actor");
     expect(await refusalOf(changeOwnPassword(actor, typed("another good one"), now))).toBe("forbidden policy.ownPasswordOnly");
@@ -274,7 +274,7 @@ describe("changing one's own password", () => {
 
 describe("API tokens", () => {
   it("are kept as digests, run out, and can be revoked once", async () => {
-    const issued = await issueToken(office, { accountId: subject.id, label: "接口", days: 2 }, now, clock);
+    const issued = await issueToken(office, { accountId: subject.id, access: "write", label: "接口", days: 2 }, now, clock);
     const stored = await db.apiToken.findMany({ select: { tokenHash: true } });
     expect(JSON.stringify(stored)).not.toContain(issued.token);
     const expiry = clock.getTime() + 2 * 86_400_000;
@@ -295,7 +295,7 @@ describe("API tokens", () => {
 
   it("are not issued to the disabled", async () => {
     await disableAccount(office, subject, now);
-    const issue = issueToken(office, { accountId: subject.id, label: "接口", days: null }, now, clock);
+    const issue = issueToken(office, { accountId: subject.id, access: "write", label: "接口", days: null }, now, clock);
     expect(await refusalOf(issue)).toBe("rule-violated accounts.disabledAlready");
   });
 });

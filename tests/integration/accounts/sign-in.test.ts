@@ -33,6 +33,7 @@ describe("signing in", () => {
       organisation: expect.objectContaining({ code: "fgw", kind: "bureau", name: "市发展改革委" }),
       sessionId: session?.id,
       mustChangePassword: false,
+      isReadOnly: false,
     });
     expect(await auditOf("account.signedIn")).toMatchObject([
       { actorId: id, subjectType: "account", subjectId: id, after: { address: home }, at: now },

@@ -49,8 +49,9 @@ export async function createActor(role: PersonRole, kind: "bureau" | "county" = 
     role,
     organisation,
     standsInFor: null,
-    sessionId: null,
+    sessionId: "screen",
     mustChangePassword: false,
+    isReadOnly: false,
   };
 }
 

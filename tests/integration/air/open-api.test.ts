@@ -15,7 +15,7 @@ beforeEach(async () => {
   const actors = new Map<PersonRole, PersonActor>();
   for (const role of roles) actors.set(role, await createActor(role));
   for (const [role, { accountId }] of actors) {
-    const input = { accountId, label: "test", days: null };
+    const input = { accountId, label: "test", access: "write" as const, days: null };
     tokens.set(role, (await issueToken(actors.get("office")!, input, now, new Date())).token);
   }
   await createPlan();

@@ -22,7 +22,7 @@ async function actorOf(username: string): Promise<PersonActor> {
     },
   });
   const { id: accountId, displayName, role, organisation } = account;
-  return { kind: "person", accountId, username, displayName, role, organisation, standsInFor: null, sessionId: "s", mustChangePassword: false };
+  return { kind: "person", accountId, username, displayName, role, organisation, standsInFor: null, sessionId: "s", mustChangePassword: false, isReadOnly: false };
 }
 
 const record = (actor: Actor, change: AuditChange, at = now) => inTransaction(db, (tx) => recordAudit(tx, actor, change, at));

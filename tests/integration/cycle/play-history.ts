@@ -44,6 +44,7 @@ export async function playHistory(recorded: (day: CalendarDate) => Promise<void>
     organisation: null,
     sessionId: null,
     mustChangePassword: false,
+    isReadOnly: false,
     standsInFor: null,
   };
   const log = sortByDay(histories, officeId);

@@ -48,7 +48,7 @@ export async function createPerson(role: PersonRole, organisationCode?: string):
       role,
       organisationId: organisation?.id ?? null,
       passwordHash: "$argon2id$not-a-hash",
-      apiTokens: { create: { label: "test", tokenHash: hashToken(token) } },
+      apiTokens: { create: { label: "test", access: "write", tokenHash: hashToken(token) } },
     },
     select: { id: true, displayName: true },
   });
@@ -62,6 +62,7 @@ export async function createPerson(role: PersonRole, organisationCode?: string):
     standsInFor: null,
     sessionId: null,
     mustChangePassword: false,
+    isReadOnly: false,
   };
   return { actor, token };
 }

@@ -127,6 +127,7 @@ describe("two instances, one killed in the midst of its work", () => {
       { name: "scan-evidence", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "send-digests", cron: "30 8 * * *", timezone: "Asia/Shanghai" },
       { name: "send-reminders", cron: "0 8 * * *", timezone: "Asia/Shanghai" },
+      { name: "send-webhooks", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "sweep-uploads", cron: "17 * * * *", timezone: "Asia/Shanghai" },
     ]);
     // On SIGTERM it ends by itself.

@@ -36,7 +36,7 @@ async function actor(username: string): Promise<PersonActor> {
       organisation: { select: { id: true, code: true, name: true, kind: true } },
     },
   });
-  return { kind: "person", accountId: id, username, displayName, role, organisation, standsInFor: null, sessionId: null, mustChangePassword: false };
+  return { kind: "person", accountId: id, username, displayName, role, organisation, standsInFor: null, sessionId: null, mustChangePassword: false, isReadOnly: false };
 }
 
 const counts = async () => {

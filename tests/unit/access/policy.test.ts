@@ -22,7 +22,7 @@ const neighbour = organisation("neighbour", "county");
 
 function person(role: string, of: ActorOrganisation | null = null, changes: Partial<PersonActor> = {}): PersonActor {
   const name = `${role}-${of?.code ?? "city"}`;
-  const base = { kind: "person", accountId: name, username: name, displayName: name, standsInFor: null, sessionId: `session-${name}` } as const;
+  const base = { kind: "person", accountId: name, username: name, displayName: name, standsInFor: null, sessionId: `session-${name}`, isReadOnly: false } as const;
   return { ...base, role: role as PersonActor["role"], organisation: of, mustChangePassword: false, ...changes };
 }
 
@@ -85,7 +85,9 @@ const table: readonly [string, Actor, string][] = [
   ["unknown role of own", person("emperor", own), "-      --    --     --    -     ----   - - - -"],
   ["initial password, office", person("office", null, { mustChangePassword: true }), "- -- -- -- - ---- - - - +"],
   ["initial password, own", person("approver", own, { mustChangePassword: true }), "- -- -- -- - ---- - - - +"],
-  ["bearer token, office", person("office", null, { sessionId: null }), "+ 0+ 0+ -- 0 0--+ + + + -"],
+  ["bearer token, office", person("office", null, { sessionId: null }), "+ 0+ 0+ -- 0 0--+ + - + -"],
+  ["reading token, office", person("office", null, { sessionId: null, isReadOnly: true }), "+ 0+ 0+ -- - ---- - - + -"],
+  ["reading token, own approver", person("approver", own, { sessionId: null, isReadOnly: true }), "+ ++ ++ -- - ---- - - - -"],
 ];
 
 const sign = (decision: Decision) => (decision.allowed ? "+" : decision.code === "not-found" ? "0" : "-");

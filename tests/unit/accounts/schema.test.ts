@@ -104,7 +104,7 @@ describe("a token", () => {
     [1099, false],
     [1.5, false],
   ])("for %j days: %j", (days, success) => {
-    expect(issueTokenSchema.safeParse({ accountId: organisationId, label: "上报接口", days }).success).toBe(success);
+    expect(issueTokenSchema.safeParse({ accountId: organisationId, label: "上报接口", access: "read", days }).success).toBe(success);
   });
 });
 

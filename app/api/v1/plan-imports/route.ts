@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { assertAllowed } from "@/lib/access/policy";
-import { AppError } from "@/lib/errors";
 import { receivePlanDocument } from "@/lib/imports/commands/receive-plan-document";
 import { maxDocumentBytes } from "@/lib/imports/document-limits";
-import { parseOrThrow, runRoute } from "@/lib/web/run-route";
+import { bodyOf, parseOrThrow, runRoute } from "@/lib/web/run-route";
 
 const querySchema = z.object({ fileName: z.string().trim().min(1).max(255) });
 
@@ -18,11 +17,8 @@ export function POST(request: Request): Promise<Response> {
       // The command decides as well; here it spares taking megabytes from those who may not write.
       assertAllowed(actor, "plan.steer");
       const { fileName } = parseOrThrow(querySchema, Object.fromEntries(new URL(request.url).searchParams));
-      if (Number(request.headers.get("content-length") ?? 0) > maxDocumentBytes) throw new AppError("too-large", { reason: "imports.file-too-large" });
-      return receivePlanDocument(actor, fileName, request.body ?? emptyBody(), now);
+      return receivePlanDocument(actor, fileName, bodyOf(request, maxDocumentBytes, "imports.file-too-large"), now);
     },
     { status: 201 },
   );
 }
-
-async function* emptyBody(): AsyncGenerator<Uint8Array> {}

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { assertAllowed } from "@/lib/access/policy";
-import { AppError } from "@/lib/errors";
 import { messages } from "@/lib/i18n/messages";
 import { receiveReportWorkbook } from "@/lib/imports/commands/receive-report-workbook";
 import { maxWorkbookBytes } from "@/lib/imports/workbook-views";
-import { parseOrThrow, runRoute } from "@/lib/web/run-route";
+import { bodyOf, parseOrThrow, runRoute } from "@/lib/web/run-route";
 
 const querySchema = z.object({ fileName: z.string().trim().min(1).max(255) });
 
@@ -18,11 +17,8 @@ export function POST(request: Request): Promise<Response> {
     async (actor, now) => {
       assertAllowed(actor, "update.write", { organisationId: actor.organisation?.id ?? "" });
       const { fileName } = parseOrThrow(querySchema, Object.fromEntries(new URL(request.url).searchParams));
-      if (Number(request.headers.get("content-length") ?? 0) > maxWorkbookBytes) throw new AppError("too-large", { reason: "imports.workbook-too-large" });
-      return receiveReportWorkbook(actor, fileName, request.body ?? emptyBody(), messages.documents.workbook.intents, now);
+      return receiveReportWorkbook(actor, fileName, bodyOf(request, maxWorkbookBytes, "imports.workbook-too-large"), messages.documents.workbook.intents, now);
     },
     { status: 201 },
   );
 }
-
-async function* emptyBody(): AsyncGenerator<Uint8Array> {}

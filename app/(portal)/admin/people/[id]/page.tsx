@@ -58,7 +58,7 @@ export default async function PersonPage({ params }: { readonly params: Promise<
         </Card>
         <div className="grid gap-4">
           <PersonSteps person={person} isOwn={actor.accountId === id} />
-          <PersonTokens tokens={tokens} clock={clock} />
+          <PersonTokens accountId={id} isActive={person.disabledAt === null} tokens={tokens} clock={clock} />
           <p className="flex flex-wrap gap-x-6 text-brand">
             <Link href={`/admin/audit?subjectType=account&subjectId=${id}`} className="flex min-h-11 items-center">
               {t("auditOf")}

@@ -1,30 +1,34 @@
+import { issueTokenAction, revokeTokenAction } from "@/app/_actions/interfaces";
+import { IssueTokenForm } from "@/components/interfaces/issue-token-form";
+import { TokenList } from "@/components/interfaces/token-list";
 import { Card } from "@/components/ui/card";
 import type { TokenListItem } from "@/lib/accounts/types";
 import { translator } from "@/lib/i18n/translator";
-import { shanghaiDate } from "@/lib/time/zone";
 
-/** The account's API tokens, for knowing; they are issued and revoked at the command line. Nothing without any. */
-export function PersonTokens({ tokens, clock }: { readonly tokens: readonly TokenListItem[]; readonly clock: Date }) {
-  if (tokens.length === 0) return null;
-  const t = translator("accounts.person");
+/** The account's API tokens, and another one while it may sign in. */
+export function PersonTokens({ accountId, isActive, tokens, clock }: { readonly accountId: string; readonly isActive: boolean; readonly tokens: readonly TokenListItem[]; readonly clock: Date }) {
+  const t = translator("interfaces");
+  const issue = translator("interfaces.issue");
+  const texts = {
+    label: issue("label"),
+    labelHint: issue("labelHint"),
+    access: issue("access"),
+    accesses: { read: t("tokens.access.read"), write: t("tokens.access.write") },
+    days: issue("days"),
+    daysHint: issue("daysHint"),
+    submit: issue("submit"),
+    working: t("working"),
+    done: issue("done"),
+    once: issue("once"),
+  };
   return (
-    <Card title={t("tokens")} aside={t("tokensHint")}>
-      <ul>
-        {tokens.map((token) => (
-          <li key={token.id} className="flex flex-wrap justify-between gap-x-4 border-b border-line py-1">
-            <span>{token.label}</span>
-            <span className="text-sm text-quiet">
-              {t(`tokenState.${stateOf(token, clock)}`)} ·{" "}
-              {token.expiresAt ? t("tokenExpires", { date: shanghaiDate(token.expiresAt) }) : t("tokenForever")}
-            </span>
-          </li>
-        ))}
-      </ul>
+    <Card title={t("tokens.title")}>
+      {tokens.length > 0 ? (
+        <div className="mb-4">
+          <TokenList tokens={tokens} clock={clock} revoke={revokeTokenAction} showsAccount={false} />
+        </div>
+      ) : null}
+      {isActive ? <IssueTokenForm action={issueTokenAction} accountId={accountId} texts={texts} /> : null}
     </Card>
   );
-}
-
-function stateOf({ revokedAt, expiresAt }: TokenListItem, clock: Date): "open" | "expired" | "revoked" {
-  if (revokedAt) return "revoked";
-  return expiresAt && expiresAt <= clock ? "expired" : "open";
 }

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { assertAllowed } from "@/lib/access/policy";
-import { AppError } from "@/lib/errors";
 import { receiveLedgerFile } from "@/lib/imports/commands/receive-ledger-file";
 import { maxLedgerBytes } from "@/lib/imports/ledger-import";
 import { followUpLedgerImports } from "@/lib/web/ledger-import-follow-up";
-import { parseOrThrow, runRoute } from "@/lib/web/run-route";
+import { bodyOf, parseOrThrow, runRoute } from "@/lib/web/run-route";
 
 type Context = { readonly params: Promise<{ readonly code: string }> };
 
@@ -20,13 +19,10 @@ export function POST(request: Request, { params }: Context): Promise<Response> {
     async (actor, now) => {
       assertAllowed(actor, "ledger.write", { organisationId: actor.organisation?.id ?? "" });
       const { fileName } = parseOrThrow(querySchema, Object.fromEntries(new URL(request.url).searchParams));
-      if (Number(request.headers.get("content-length") ?? 0) > maxLedgerBytes) throw new AppError("too-large", { reason: "ledgers.file-too-large" });
-      const received = await receiveLedgerFile(actor, { kindCode: (await params).code, fileName }, request.body ?? emptyBody(), now);
+      const received = await receiveLedgerFile(actor, { kindCode: (await params).code, fileName }, bodyOf(request, maxLedgerBytes, "ledgers.file-too-large"), now);
       followUpLedgerImports();
       return received;
     },
     { status: 201 },
   );
 }
-
-async function* emptyBody(): AsyncGenerator<Uint8Array> {}
