@@ -13,11 +13,11 @@ const url = z
 export const registerWebhookSchema = z.object({
   label: z.string({ error: "webhooks.labelMissing" }).trim().min(1, { error: "webhooks.labelMissing" }).max(80, { error: "webhooks.labelLong" }),
   url,
-  /** Ticked boxes, `topics.<topic>`. */
-  topics: z
-    .record(z.string(), z.string(), { error: "webhooks.topicsMissing" })
-    .transform((ticked) => inboxTopics.filter((topic) => Object.hasOwn(ticked, fieldOf(topic))))
-    .refine((topics) => topics.length > 0, { error: "webhooks.topicsMissing" }),
+  /** A list, or a form's ticked boxes, `topics.<topic>`. */
+  topics: z.preprocess(
+    readTicked,
+    z.array(z.enum(inboxTopics, { error: "webhooks.topicsMissing" }), { error: "webhooks.topicsMissing" }).min(1, { error: "webhooks.topicsMissing" }).max(inboxTopics.length, { error: outdated }),
+  ),
   organisationId: z.union([z.uuid(), z.literal("").transform(() => null), z.null()], { error: outdated }).default(null),
 });
 export const webhookStepSchema = z.object({ id: z.uuid({ error: outdated }), version: z.coerce.number({ error: outdated }).int().positive() });
@@ -29,6 +29,11 @@ export type WebhookStepInput = z.output<typeof webhookStepSchema>;
 /** A topic as a field's name: a point would open another level. */
 export function fieldOf(topic: string): string {
   return topic.replaceAll(".", "-");
+}
+
+function readTicked(given: unknown): unknown {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) return given;
+  return inboxTopics.filter((topic) => Object.hasOwn(given, fieldOf(topic)));
 }
 
 function isAddress(text: string): boolean {

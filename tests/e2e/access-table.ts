@@ -72,6 +72,7 @@ const air = "app/_actions/air.ts#";
 const inbox = "app/_actions/inbox.ts#";
 const steering = "app/_actions/steering.ts#";
 const closing = "app/_actions/closing.ts#";
+const interfaces = "app/_actions/interfaces.ts#";
 
 /** No page, but a way to one. */
 const showPlan: AccessRow = { ...withoutAddress(page("/show-plan", "a plan that does not exist is the one in force", ["to /tasks"], "/show-plan?plan=none&next=/tasks")), entry: "GET /show-plan" };
@@ -152,6 +153,7 @@ const pages: readonly AccessRow[] = [
   showPlan,
   page("/admin/events", "", officePage),
   page("/admin/audit", "", officePage),
+  page("/admin/interfaces", "", officePage),
   page("/admin/reminders", "", officePage, "/admin/reminders?on=2025-11-25"),
   page("/inbox", "", all),
 ];
@@ -161,6 +163,12 @@ const routes: readonly AccessRow[] = [
   open(route("GET", "/api/auth/[...nextauth]", "", all, ({ caller }) => caller.fetch("/api/auth/session"))),
   open(route("POST", "/api/auth/[...nextauth]", "without a token nothing is signed in or out", all, ({ caller }) => caller.send("POST", "/api/auth/signout", {}))),
   route("GET", "/api/v1/openapi.json", "", all, ({ caller }) => caller.fetch("/api/v1/openapi.json")),
+  route("POST", "/api/v1/commands/[name]", "what everybody may", all, ({ caller }) => caller.send("POST", "/api/v1/commands/mark-all-read", {})),
+  route("POST", "/api/v1/commands/[name]", "what the office may", officeOnly, async ({ caller }) => caller.send("POST", "/api/v1/commands/disable-account", await personFields())),
+  route("POST", "/api/v1/commands/[name]", "what does not exist", ["not-found"], ({ caller }) => caller.send("POST", "/api/v1/commands/constructor", {})),
+  route("GET", "/api/v1/views/[name]", "what everybody may see", all, ({ caller }) => caller.fetch("/api/v1/views/organisations")),
+  route("GET", "/api/v1/views/[name]", "what the office may see", officeOnly, ({ caller }) => caller.fetch("/api/v1/views/people")),
+  route("GET", "/api/v1/views/[name]", "what does not exist", ["not-found"], ({ caller }) => caller.fetch("/api/v1/views/constructor")),
   route("GET", "/api/v1/plans", "", all, ({ caller }) => caller.fetch("/api/v1/plans")),
   route("GET", "/api/v1/plans/[code]/tasks", "", all, ({ caller }) => caller.fetch(`${plan}/tasks`)),
   route("GET", "/api/v1/plans/[code]/tasks/[seq]", "", all, ({ caller }) => caller.fetch(`${plan}/tasks/${accessTask}`)),
@@ -284,6 +292,17 @@ const actions: readonly AccessRow[] = [
     id: await createStandIn(await createPerson("access-away"), await createPerson("access-here")),
   })),
   action(`${accounts}resetPasswordAction`, "", officeOnly, "/admin/people", () => personFields()),
+
+  action(`${interfaces}issueTokenAction`, "", officeOnly, "/admin/people", async () => ({ accountId: (await createPerson("access-token")).id, label: "试验", access: "read", days: "1" })),
+  action(`${interfaces}revokeTokenAction`, "a token that does not exist", ["forbidden", { office: "not-found" }], "/admin/people", async () => ({ id: randomUUID() })),
+  action(`${interfaces}registerWebhookAction`, "of an organisation that does not exist", ["forbidden", { office: "not-found" }], "/admin/interfaces", async () => ({
+    label: "试验",
+    url: "http://127.0.0.1:9/",
+    "topics.supervision-issued": "on",
+    organisationId: randomUUID(),
+  })),
+  action(`${interfaces}disableWebhookAction`, "a webhook that does not exist", ["forbidden", { office: "not-found" }], "/admin/interfaces", noImport),
+  action(`${interfaces}resendDeliveryAction`, "a delivery that does not exist", ["forbidden", { office: "not-found" }], "/admin/interfaces", async () => ({ id: randomUUID() })),
 
   action(`${progress}saveDraftAction`, "", ownHouse, `/tasks/${accessTask}/report`, reportFields),
   action(`${progress}submitProgressAction`, "", ownHouse, `/tasks/${accessTask}/report`, reportFields),

@@ -79,6 +79,7 @@ const screens: readonly Screen[] = [
   { name: "a plan's import with doubts", as: "admin", at: planImport },
   { name: "events", as: "admin", at: "/admin/events" },
   { name: "audit", as: "admin", at: "/admin/audit" },
+  { name: "interfaces", as: "admin", at: "/admin/interfaces" },
   { name: "reminders of a day", as: "admin", at: "/admin/reminders?on=2025-11-25" },
   { name: "reminders, none", as: "admin", at: "/admin/reminders?on=2025-11-26" },
   { name: "an inbox", as: "longcheng", at: "/inbox" },
