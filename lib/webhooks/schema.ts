@@ -18,7 +18,7 @@ export const registerWebhookSchema = z.object({
     readTicked,
     z.array(z.enum(inboxTopics, { error: "webhooks.topicsMissing" }), { error: "webhooks.topicsMissing" }).min(1, { error: "webhooks.topicsMissing" }).max(inboxTopics.length, { error: outdated }),
   ),
-  organisationId: z.union([z.uuid(), z.literal("").transform(() => null), z.null()], { error: outdated }).default(null),
+  organisationId: z.union([z.uuid({ error: outdated }), z.literal("").transform(() => null), z.null()], { error: outdated }).default(null),
 });
 export const webhookStepSchema = z.object({ id: z.uuid({ error: outdated }), version: z.coerce.number({ error: outdated }).int().positive() });
 export const resendDeliverySchema = z.object({ id: z.uuid({ error: outdated }) });

@@ -8,7 +8,7 @@ import { editionListResponseSchema } from "@/lib/reports/edition-open-api";
 import { dashboardResponseSchema } from "@/lib/reports/open-api";
 import { planResponseSchema, taskDetailResponseSchema } from "@/lib/milestones/open-api";
 import { receiptResponseSchema, updateResponseSchema } from "@/lib/progress/open-api";
-import { generateClient } from "../support/generated-client";
+import { generateClient } from "../support/open-api-client";
 import { signIn, type Caller } from "./support/caller";
 import { queryOne } from "./support/database";
 import { photograph } from "./support/photograph";

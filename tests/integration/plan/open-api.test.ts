@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { GET as getDescription } from "@/app/api/v1/openapi.json/route";
 import { GET as getPlans } from "@/app/api/v1/plans/route";
 import { GET as getDashboard } from "@/app/api/v1/plans/[code]/dashboard/route";
 import { GET as getTasks } from "@/app/api/v1/plans/[code]/tasks/route";
@@ -94,19 +93,5 @@ describe("GET /api/v1/plans/{code}/dashboard", () => {
 
   it("does not know another plan", async () => {
     expect((await dashboard("", "another")).status).toBe(404);
-  });
-});
-
-describe("GET /api/v1/openapi.json", () => {
-  it("describes every address with schemas that exist", async () => {
-    const text = await (await getDescription(apiRequest("/api/v1/openapi.json", reader.token))).text();
-    const document = JSON.parse(text) as { openapi: string; paths: object; components: { schemas: object } };
-    expect(document.openapi).toMatch(/^3\.1\./);
-    const referred = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
-    expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(referred));
-    expect(Object.keys(document.paths)).toEqual(
-      expect.arrayContaining(["/api/v1/plans/{code}/tasks", "/api/v1/allocations/{id}/updates", "/api/v1/air/days"]),
-    );
-    expect((await getDescription(apiRequest("/api/v1/openapi.json", null))).status).toBe(401);
   });
 });
