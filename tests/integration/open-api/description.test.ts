@@ -47,7 +47,7 @@ describe("the description of the open API", () => {
     expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
     for (const { address, parameters = [] } of operations) {
       const inPath = parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name);
-      expect(inPath, address).toEqual([...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+      expect([address, ...inPath]).toEqual([address, ...[...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)]);
     }
   });
 
