@@ -24,7 +24,7 @@ export function ConfirmStep({
 }) {
   const [state, submit, pending] = useActionState(action, idle);
   return (
-    <details className="min-w-0 open:basis-full">
+    <details className="min-w-0 open:col-span-full">
       <summary aria-label={`${label}：${about}`} className={buttonClass("danger", "cursor-pointer list-none [&::-webkit-details-marker]:hidden")}>
         {label}…
       </summary>

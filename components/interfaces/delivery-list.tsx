@@ -21,8 +21,8 @@ export function DeliveryList({
   return (
     <ul>
       {deliveries.map(({ id, webhook, topic: told, createdAt, attempts, state, lastAnswer, canResend }) => (
-        <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-2 last:border-0">
-          <span className="min-w-0">
+        <li key={id} className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line py-2 last:border-0">
+          <span>
             <span className="block">
               {topic(fieldOf(told) as Parameters<typeof topic>[0])} → {webhook}
             </span>

@@ -4,6 +4,9 @@ import { translator } from "@/lib/i18n/translator";
 import { shanghaiDate } from "@/lib/time/zone";
 import type { FormState } from "@/lib/web/form-state";
 
+/** Those that still work come first; the rest is a press away. */
+const shownAtOnce = 8;
+
 /** API tokens with what they may, and the step that ends one. */
 export function TokenList({
   tokens,
@@ -19,14 +22,28 @@ export function TokenList({
 }) {
   const t = translator("interfaces.tokens");
   const working = translator("interfaces")("working");
+  const states = tokens.map((token) => ({ token, state: stateOf(token, clock) }));
+  const inOrder = [...states.filter(({ state }) => state === "open"), ...states.filter(({ state }) => state !== "open")];
+  const more = inOrder.slice(shownAtOnce);
   return (
-    <ul>
-      {tokens.map((token) => {
-        const state = stateOf(token, clock);
-        return (
-          <li key={token.id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-2 last:border-0">
-            <span className="min-w-0">
-              <span className="block break-words">{token.label}</span>
+    <>
+      {listOf(inOrder.slice(0, shownAtOnce))}
+      {more.length > 0 ? (
+        <details className="border-t border-line">
+          <summary className="flex min-h-11 cursor-pointer items-center text-sm text-brand md:min-h-8">{t("more", { count: more.length })}</summary>
+          {listOf(more)}
+        </details>
+      ) : null}
+    </>
+  );
+
+  function listOf(shown: typeof states) {
+    return (
+      <ul>
+        {shown.map(({ token, state }) => (
+          <li key={token.id} className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-line py-2 last:border-0">
+            <span>
+              <span className={`block break-words ${state === "open" ? "" : "text-quiet"}`}>{token.label}</span>
               <span className="block text-sm text-quiet">
                 {showsAccount ? `${token.displayName}（${token.username}）· ${token.organisation ?? t("noOrganisation")} · ` : null}
                 {t(`access.${token.access}`)} · {t(`state.${state}`)} · {token.expiresAt ? t("expires", { date: shanghaiDate(token.expiresAt) }) : t("forever")}
@@ -36,10 +53,10 @@ export function TokenList({
               <ConfirmStep action={revoke} fields={{ id: token.id }} label={t("revoke")} about={token.label} explanation={t("revokeExplain")} working={working} />
             ) : null}
           </li>
-        );
-      })}
-    </ul>
-  );
+        ))}
+      </ul>
+    );
+  }
 }
 
 function stateOf({ revokedAt, expiresAt }: TokenListItem, clock: Date): "open" | "expired" | "revoked" {

@@ -19,8 +19,8 @@ export function WebhookList({
   return (
     <ul>
       {webhooks.map(({ id, version, label, url, topics, organisation, createdAt, disabledAt, waiting }) => (
-        <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-2 last:border-0">
-          <span className={`min-w-0 ${disabledAt ? "text-quiet" : ""}`}>
+        <li key={id} className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 border-b border-line py-2 last:border-0">
+          <span className={disabledAt ? "text-quiet" : ""}>
             <span className="block break-words">{label}</span>
             <span className="block font-mono text-sm break-all text-quiet">{url}</span>
             <span className="block text-sm text-quiet">

@@ -4,7 +4,16 @@ import { translator } from "@/lib/i18n/translator";
 import type { LedgerKindView, LedgerRowView } from "@/lib/ledgers/types";
 
 /** A page of a ledger: its own columns between the number and the day of the newest change. */
-export function LedgerTable({ kind, rows }: { readonly kind: LedgerKindView; readonly rows: readonly LedgerRowView[] }) {
+export function LedgerTable({
+  kind,
+  rows,
+  showsOrganisation,
+}: {
+  readonly kind: LedgerKindView;
+  readonly rows: readonly LedgerRowView[];
+  /** Where the reader sees more than one's. */
+  readonly showsOrganisation: boolean;
+}) {
   const t = translator("ledgers");
   return (
     <ScrollBox label={t("list.table")} className="rounded border border-line bg-surface">
@@ -12,9 +21,9 @@ export function LedgerTable({ kind, rows }: { readonly kind: LedgerKindView; rea
         <thead className="text-quiet">
           <tr className="border-b border-line [&>th]:px-3 [&>th]:py-2 [&>th]:font-normal [&>th]:whitespace-nowrap">
             <th scope="col">{t("fixed.no")}</th>
-            <th scope="col">{t("fixed.organisation")}</th>
-            {kind.columns.map(({ key, label, unit }) => (
-              <th key={key} scope="col">
+            {showsOrganisation ? <th scope="col">{t("fixed.organisation")}</th> : null}
+            {kind.columns.map(({ key, label, type, unit }) => (
+              <th key={key} scope="col" className={type === "number" ? "text-right" : ""}>
                 {label}
                 {unit ? `（${unit}）` : ""}
               </th>
@@ -30,9 +39,9 @@ export function LedgerTable({ kind, rows }: { readonly kind: LedgerKindView; rea
                   {no}
                 </Link>
               </td>
-              <td className="whitespace-nowrap">{organisation.shortName}</td>
-              {kind.columns.map(({ key, type }) => (
-                <td key={key} className={type === "number" ? "text-right tabular-nums" : "max-w-72 min-w-20 break-words"}>
+              {showsOrganisation ? <td className="whitespace-nowrap">{organisation.shortName}</td> : null}
+              {kind.columns.map(({ key, type }, index) => (
+                <td key={key} className={type === "number" ? "text-right tabular-nums" : `max-w-72 break-words ${index === 0 ? "min-w-40" : "min-w-20"}`}>
                   {values[key] ?? ""}
                 </td>
               ))}

@@ -46,7 +46,7 @@ export default async function InterfacesPage() {
       <p className="mt-1 mb-4 text-quiet">
         {t("intro")}
         {/* A document of its own, not a page of the portal. */}
-        <a href="/api/v1/openapi.json" target="_blank" className="text-brand hover:underline">
+        <a href="/api/v1/openapi.json" target="_blank" className="text-brand underline underline-offset-4">
           {t("description")}
         </a>
         。

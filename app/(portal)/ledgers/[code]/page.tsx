@@ -94,7 +94,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
       <p role="status" className="mb-2 text-sm">
         {t("list.found", { count })}
       </p>
-      {rows.length > 0 ? <LedgerTable kind={kind} rows={rows} /> : <EmptyState>{t(isFiltered ? "list.none" : "list.noneYet")}</EmptyState>}
+      {rows.length > 0 ? <LedgerTable kind={kind} rows={rows} showsOrganisation={counts.length > 1} /> : <EmptyState>{t(isFiltered ? "list.none" : "list.noneYet")}</EmptyState>}
       {filter.after > 0 || next !== null ? (
         <nav aria-label={t("list.table")} className="mt-4 flex items-center gap-4">
           {filter.after > 0 ? <ButtonLink href={hrefOf(`/ledgers/${kind.code}`, query)}>{t("list.first")}</ButtonLink> : null}
