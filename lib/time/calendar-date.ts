@@ -10,8 +10,9 @@ const dayMs = 86_400_000;
 export function tryParseCalendarDate(text: string): CalendarDate | null {
   const match = pattern.exec(text);
   if (!match) return null;
-  const time = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return isoDay(time) === text ? (text as CalendarDate) : null;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return date.getUTCFullYear() === year && date.getUTCMonth() + 1 === month && date.getUTCDate() === day ? (text as CalendarDate) : null;
 }
 
 /** As {@link tryParseCalendarDate}; throws `invalid` for anything that is not a real day. */

@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { delimiterOf, readCsvRows } from "@/lib/air/importing/csv-rows";
 import { startRows, type TableStart } from "@/lib/air/importing/table-layout";
 import { encodingOf, tryDecode } from "@/lib/air/importing/table-text";
-import { unfoldWorkbook, type WorkbookProblem } from "@/lib/air/isolated/unfold-workbook";
+import { BadWorkbook, unfoldWorkbook, type WorkbookProblem } from "@/lib/air/isolated/workbook-rows";
 import { run as checkArchive } from "@/lib/isolation/check-archive";
 
 /** `csvPath`: where a workbook's table is written as text. */
@@ -14,27 +14,53 @@ const sampleBytes = 256 * 1024;
 const zipMark = [0x50, 0x4b, 0x03, 0x04];
 const compoundMark = [0xd0, 0xcf, 0x11, 0xe0];
 
-/** Finds out how a table is written, and reads its first rows; makes a workbook a text file first. */
-export async function openTable({ path, csvPath }: OpenTableQuestion): Promise<OpenTableAnswer> {
+/**
+ * Finds out how a table is written, and reads its first rows; makes a workbook a text file first.
+ *
+ * @param onBatch called whenever rows of a workbook have come: it is not what hangs
+ */
+export async function openTable({ path, csvPath }: OpenTableQuestion, onBatch: () => void): Promise<OpenTableAnswer> {
+  const kind = await kindOfTable(path);
+  if (typeof kind === "object") return kind;
+  if (kind === "text") {
+    const start = await startOfText(path);
+    return "problem" in start ? start : { start, isWorkbook: false };
+  }
+  try {
+    await unfoldWorkbook(path, csvPath, onBatch);
+  } catch (error) {
+    if (error instanceof BadWorkbook) return { problem: error.problem };
+    throw error;
+  }
+  const start = await startOfText(csvPath, ",");
+  return "problem" in start ? start : { start, isWorkbook: true };
+}
+
+/** What a file is by its content; a workbook has been taken apart as far as is needed to trust it. */
+export async function kindOfTable(path: string): Promise<"text" | "workbook" | { readonly problem: TableProblem }> {
   const sample = await readSample(path);
   if (sample.length === 0) return { problem: "file-empty" };
   if (begins(sample, compoundMark)) return { problem: "file-old-workbook" };
-  if (!begins(sample, zipMark)) return startOf(sample, false);
-  const archiveProblem = await checkArchive({ path, isOffice: true });
-  if (archiveProblem === "officeEntities") return { problem: "workbook-hostile" };
-  if (archiveProblem) return { problem: `archive:${archiveProblem}` };
-  const problem = await unfoldWorkbook(path, csvPath);
-  return problem ? { problem } : startOf(await readSample(csvPath), true);
+  if (!begins(sample, zipMark)) return "text";
+  const problem = await checkArchive({ path, isOffice: true });
+  if (problem === null) return "workbook";
+  return { problem: problem === "officeEntities" ? "workbook-hostile" : `archive:${problem}` };
 }
 
-function startOf(sample: Uint8Array, isWorkbook: boolean): OpenTableAnswer {
+/**
+ * How a text is written, and its first rows.
+ *
+ * @param knownDelimiter found out when it is left out
+ */
+export async function startOfText(path: string, knownDelimiter?: string): Promise<TableStart | { readonly problem: TableProblem }> {
+  const sample = await readSample(path);
   const encoding = encodingOf(sample);
   const text = encoding && tryDecode(sample, encoding);
   if (!encoding || text === null || text.includes("\0")) return { problem: "file-not-text" };
-  const delimiter = isWorkbook ? "," : delimiterOf(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"));
+  const delimiter = knownDelimiter ?? delimiterOf(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"));
   const { rows, brokenAt } = readCsvRows(text, startRows, delimiter);
   if (brokenAt !== null) return { problem: "rows-too-long" };
-  return rows.length === 0 ? { problem: "file-empty" } : { start: { encoding, delimiter, rows }, isWorkbook };
+  return rows.length === 0 ? { problem: "file-empty" } : { encoding, delimiter, rows };
 }
 
 async function readSample(path: string): Promise<Buffer> {

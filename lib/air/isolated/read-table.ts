@@ -19,7 +19,7 @@ export type ReadTableAnswer =
  * go into the stream. Progress begins once the table has proved to be an honest one. Runs in an isolated process.
  */
 export async function run({ path, csvPath, columns, ...options }: ReadTableQuestion, stream: IsolatedStream): Promise<ReadTableAnswer> {
-  const opened = await openTable({ path, csvPath });
+  const opened = await openTable({ path, csvPath }, () => stream.progress(0));
   if ("problem" in opened) return { kind: "refused", problem: opened.problem };
   const { start, isWorkbook } = opened;
   const known = columns ?? recogniseColumns(start.rows);

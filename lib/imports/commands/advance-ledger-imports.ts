@@ -1,6 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, rm } from "node:fs/promises";
-import path from "node:path";
 import type { SystemActor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/commands";
@@ -82,20 +79,15 @@ async function readImport(each: Waiting, stop: AbortSignal): Promise<void> {
 /** @returns null when it has to stop */
 async function readTable({ id, no, sha256, kind }: Waiting, stop: AbortSignal): Promise<ReadLedgerAnswer | null> {
   const columns = kind.columns as unknown as LedgerColumn[];
-  const folder = path.join(/* turbopackIgnore: true */ env().dataDir, "workspace");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const csvPath = path.join(folder, `${randomUUID()}.csv`);
   try {
     return await blobStore().withFile(sha256, (file) =>
       copyRows(env().databaseUrl, ledgerStagingStatements(no), (output) =>
-        streamIsolated<ReadLedgerQuestion, ReadLedgerAnswer>("lib/imports/isolated/read-ledger-table.ts", { path: file, csvPath, columns, hasPlace: kind.hasPlace }, reading, { output, onProgress: progressNotes(id) }, stop),
+        streamIsolated<ReadLedgerQuestion, ReadLedgerAnswer>("lib/imports/isolated/read-ledger-table.ts", { path: file, columns, hasPlace: kind.hasPlace }, reading, { output, onProgress: progressNotes(id) }, stop),
       ),
     );
   } catch (error) {
     if (!(error instanceof IsolationError)) throw error;
     return error.kind === "stopped" ? null : { problem: "workbook-large" };
-  } finally {
-    await rm(csvPath, { force: true });
   }
 }
 
