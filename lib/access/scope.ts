@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 
 /**
  * The updates an actor may read, as a filter: the same rule as `update.read` in `policy.ts`.
@@ -68,6 +68,13 @@ export function visibleLedgerRows(actor: Actor): Prisma.LedgerRowWhereInput {
   if (actor.role === "office" || actor.role === "leadership") return {};
   if ((actor.role !== "clerk" && actor.role !== "approver") || !actor.organisation) return nothing;
   return actor.organisation.kind === "county" ? { organisationId: actor.organisation.id } : {};
+}
+
+/** As {@link visibleLedgerRows}, for statements that are written by hand: `r` is the row. */
+export function visibleLedgerRowsSql(actor: Actor): Prisma.Sql {
+  const { id, organisationId } = visibleLedgerRows(actor);
+  if (id !== undefined) return Prisma.sql`FALSE`;
+  return typeof organisationId === "string" ? Prisma.sql`r."organisation_id" = ${organisationId}::uuid` : Prisma.sql`TRUE`;
 }
 
 /** A filter no row passes. */

@@ -3,7 +3,9 @@ import type { Actor } from "@/lib/access/actor";
 import { assertAllowed } from "@/lib/access/policy";
 import { db } from "@/lib/db/client";
 import { copyOut } from "@/lib/db/copy-out";
+import { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
+import { ledgerRowsSql } from "@/lib/ledgers/queries/rows-sql";
 import type { LedgerFilter } from "@/lib/ledgers/schema";
 import type { LedgerKindView } from "@/lib/ledgers/types";
 
@@ -19,19 +21,20 @@ const mark = Buffer.from("\uFEFF");
  */
 export async function exportLedgerCsv(actor: Actor, kind: LedgerKindView, filter: LedgerFilter, titles: LedgerTitles): Promise<AsyncIterable<Uint8Array>> {
   assertAllowed(actor, "portal.read");
-  const stream = await copyOut(env().databaseUrl, (literal) => rowsSql(actor, kind, filter, titles, literal));
+  const stream = await copyOut(env().databaseUrl, csvSql(actor, kind, filter, titles));
   return withMark(stream);
 }
 
 /** As {@link exportLedgerCsv}, a batch of rows at a time, each with its texts in the columns' order. */
 export async function* readLedgerForExport(actor: Actor, kind: LedgerKindView, filter: LedgerFilter): AsyncGenerator<readonly (readonly string[])[]> {
   assertAllowed(actor, "portal.read");
+  const { columns, hasPlace } = kind;
+  const values = columns.map(({ key }) => `, coalesce(r."values"->>'${keyOf(key)}', '')`).join("");
+  const cells = Prisma.raw(`ARRAY[r."no"::text, o."name"${values}${hasPlace ? `, coalesce(r."longitude"::text, ''), coalesce(r."latitude"::text, '')` : ""}]`);
   for (let after = 0; ; ) {
-    const rows = await db.$queryRawUnsafe<{ no: number; cells: string[] }[]>(
-      `SELECT r.no, ARRAY[r.no::text, o.name${kind.columns.map(({ key }) => `, coalesce(r."values"->>'${keyOf(key)}', '')`).join("")}${kind.hasPlace ? ", coalesce(r.longitude::text, ''), coalesce(r.latitude::text, '')" : ""}] AS cells
-       ${fromSql(actor, kind, filter, quoted)} AND r.no > ${Math.trunc(after)} ORDER BY r.no LIMIT ${batch}`,
-    );
-    if (rows.length > 0) yield rows.map(({ cells }) => cells);
+    const rows = await db.$queryRaw<{ no: number; cells: string[] }[]>`
+      SELECT r."no", ${cells} AS "cells" ${ledgerRowsSql(actor, kind.id, filter)} AND r."no" > ${after} ORDER BY r."no" LIMIT ${batch}`;
+    if (rows.length > 0) yield rows.map((row) => row.cells);
     const last = rows.at(-1);
     if (!last || rows.length < batch) return;
     after = last.no;
@@ -40,33 +43,15 @@ export async function* readLedgerForExport(actor: Actor, kind: LedgerKindView, f
 
 const batch = 5_000;
 
-function rowsSql(actor: Actor, { columns, hasPlace, ...kind }: LedgerKindView, filter: LedgerFilter, titles: LedgerTitles, literal: (text: string) => string): string {
+function csvSql(actor: Actor, { id, columns, hasPlace }: LedgerKindView, filter: LedgerFilter, titles: LedgerTitles): Prisma.Sql {
   const name = (label: string) => `"${label.replaceAll('"', '""')}"`;
   const cells = columns.map(({ key, label, type }) => {
     const cell = `r."values"->>'${keyOf(key)}'`;
     return `${type === "text" ? `CASE WHEN ${cell} ~ '^[=+@-]' THEN '''' ELSE '' END || (${cell})` : cell} AS ${name(label)}`;
   });
-  const place = hasPlace ? [`r.longitude AS ${name(titles.longitude)}`, `r.latitude AS ${name(titles.latitude)}`] : [];
-  return `SELECT r.no AS ${name(titles.no)}, o.name AS ${name(titles.organisation)}, ${[...cells, ...place].join(", ")} ${fromSql(actor, { ...kind, columns, hasPlace }, filter, literal)} ORDER BY r.no`;
-}
-
-/** The same rows that `listLedgerRows` shows: the scope of `visibleLedgerRows`, and the filter. */
-function fromSql(actor: Actor, { id }: LedgerKindView, { organisation, q, removed }: LedgerFilter, literal: (text: string) => string): string {
-  const isCounty = actor.kind === "person" && actor.organisation?.kind === "county";
-  const like = q ? literal(`%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`) : "";
-  return [
-    `FROM ledger_row r JOIN organisation o ON o.id = r.organisation_id WHERE r.kind_id = ${literal(id)}::uuid`,
-    ...(isCounty ? [`r.organisation_id = ${literal(actor.organisation?.id ?? "")}::uuid`] : []),
-    ...(removed ? [] : ["r.removed_at IS NULL"]),
-    ...(organisation ? [`o.code = ${literal(organisation)}`] : []),
-    ...(q ? [`r.words ILIKE ${like}`] : []),
-  ].join(" AND ");
-}
-
-/** As PostgreSQL quotes literals: a backslash needs the escape form. */
-function quoted(text: string): string {
-  const doubled = text.replaceAll("'", "''");
-  return text.includes("\\") ? ` E'${doubled.replaceAll("\\", "\\\\")}'` : `'${doubled}'`;
+  const place = hasPlace ? [`r."longitude" AS ${name(titles.longitude)}`, `r."latitude" AS ${name(titles.latitude)}`] : [];
+  const selected = Prisma.raw([`r."no" AS ${name(titles.no)}`, `o."name" AS ${name(titles.organisation)}`, ...cells, ...place].join(", "));
+  return Prisma.sql`SELECT ${selected} ${ledgerRowsSql(actor, id, filter)} ORDER BY r."no"`;
 }
 
 /** Keys are the portal's own, `c1`, `c2`, …; whatever else is none. */

@@ -1,9 +1,10 @@
 import type { Actor } from "@/lib/access/actor";
 import { assertAllowed, decide } from "@/lib/access/policy";
-import { visibleEvidence, visibleLedgerRows } from "@/lib/access/scope";
+import { visibleEvidence, visibleLedgerRows, visibleLedgerRowsSql } from "@/lib/access/scope";
 import { db } from "@/lib/db/client";
 import { Prisma } from "@/lib/db/generated/client";
 import { AppError } from "@/lib/errors";
+import { ledgerRowsSql } from "@/lib/ledgers/queries/rows-sql";
 import type { LedgerFilter } from "@/lib/ledgers/schema";
 import {
   ledgerPageSize,
@@ -54,28 +55,19 @@ export async function consolidateLedger(actor: Actor, kindId: string, today: Cal
 /** A page of a ledger's rows behind the number `after`, in order. */
 export async function listLedgerRows(actor: Actor, kindId: string, filter: LedgerFilter): Promise<{ readonly rows: LedgerRowView[]; readonly next: number | null }> {
   assertAllowed(actor, "portal.read");
-  // The organisations are few: asking for them beside the rows spares waiting for the rows first.
-  const [rows, organisations] = await Promise.all([
-    db.ledgerRow.findMany({
-      where: { AND: [visibleLedgerRows(actor), rowsOf(kindId, filter), { no: { gt: filter.after } }] },
-      orderBy: { no: "asc" },
-      take: ledgerPageSize + 1,
-      select: { ...rowColumns, organisationId: true },
-    }),
-    db.organisation.findMany({ select: { id: true, code: true, shortName: true } }),
-  ]);
-  const byId = new Map(organisations.map((organisation) => [organisation.id, organisation]));
-  const shown = rows.slice(0, ledgerPageSize).flatMap(({ organisationId, ...row }) => {
-    const organisation = byId.get(organisationId);
-    return organisation ? [{ ...row, organisation }] : [];
-  });
-  return { rows: shown.map(rowView), next: rows.length > ledgerPageSize ? (shown.at(-1)?.no ?? null) : null };
+  const rows = await db.$queryRaw<(Omit<RowRecord, "organisation"> & { readonly organisationId: string; readonly code: string; readonly shortName: string })[]>`
+    SELECT r."id", r."no", r."values", r."longitude", r."latitude", r."changed_at" AS "changedAt", r."removed_at" AS "removedAt", r."version",
+      o."id" AS "organisationId", o."code", o."short_name" AS "shortName"
+    ${ledgerRowsSql(actor, kindId, filter)} AND r."no" > ${filter.after} ORDER BY r."no" LIMIT ${ledgerPageSize + 1}`;
+  const shown = rows.slice(0, ledgerPageSize).map(({ organisationId, code, shortName, ...row }) => rowView({ ...row, organisation: { id: organisationId, code, shortName } }));
+  return { rows: shown, next: rows.length > ledgerPageSize ? (shown.at(-1)?.no ?? null) : null };
 }
 
 /** How many rows pass a filter. */
 export async function countLedgerRows(actor: Actor, kindId: string, filter: LedgerFilter): Promise<number> {
   assertAllowed(actor, "portal.read");
-  return db.ledgerRow.count({ where: { AND: [visibleLedgerRows(actor), rowsOf(kindId, filter)] } });
+  const [row] = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS "count" ${ledgerRowsSql(actor, kindId, filter)}`;
+  return row?.count ?? 0;
 }
 
 export type LedgerRowDetail = LedgerRowView & {
@@ -122,20 +114,15 @@ export async function getLedgerRow(actor: Actor, kindId: string, no: number): Pr
   };
 }
 
-/** The filter of a ledger's rows, without the actor's scope. */
-export function rowsOf(kindId: string, { organisation, q, removed }: Pick<LedgerFilter, "organisation" | "q" | "removed">): Prisma.LedgerRowWhereInput {
-  return {
-    kindId,
-    ...(removed ? {} : { removedAt: null }),
-    ...(organisation && { organisation: { code: organisation } }),
-    // Prisma hands its text to LIKE as it is.
-    ...(q && { words: { contains: q.replace(/[\\%_]/g, (sign) => `\\${sign}`), mode: "insensitive" } }),
-  };
-}
-
-const rowColumns = { id: true, no: true, values: true, longitude: true, latitude: true, changedAt: true, removedAt: true, version: true } as const;
 const rowSelect = {
-  ...rowColumns,
+  id: true,
+  no: true,
+  values: true,
+  longitude: true,
+  latitude: true,
+  changedAt: true,
+  removedAt: true,
+  version: true,
   organisation: { select: { id: true, code: true, shortName: true } },
 } as const;
 
@@ -158,7 +145,6 @@ type CountRow = LedgerCounts & { readonly kindId: string; readonly organisationI
 /** Since the first of the month; what came and went within it counts in both. */
 async function countRows(actor: Actor, kindId: string | null, today: CalendarDate): Promise<CountRow[]> {
   const since = startOfShanghaiDay(startOfMonth(today));
-  const own = actor.kind === "person" && actor.organisation?.kind === "county" ? Prisma.sql`AND "organisation_id" = ${actor.organisation.id}::uuid` : Prisma.empty;
   const only = kindId === null ? Prisma.empty : Prisma.sql`AND "kind_id" = ${kindId}::uuid`;
   return db.$queryRaw<CountRow[]>`
     SELECT "kind_id"::text AS "kindId", "organisation_id"::text AS "organisationId",
@@ -166,7 +152,7 @@ async function countRows(actor: Actor, kindId: string | null, today: CalendarDat
       count(*) FILTER (WHERE "created_at" >= ${since}::timestamptz)::int AS "added",
       count(*) FILTER (WHERE "changed_at" >= ${since}::timestamptz AND "created_at" < ${since}::timestamptz AND "removed_at" IS NULL)::int AS "changed",
       count(*) FILTER (WHERE "removed_at" >= ${since}::timestamptz)::int AS "removed"
-    FROM "ledger_row" WHERE TRUE ${own} ${only} GROUP BY 1, 2`;
+    FROM "ledger_row" r WHERE ${visibleLedgerRowsSql(actor)} ${only} GROUP BY 1, 2`;
 }
 
 function sum(counts: readonly LedgerCounts[]): LedgerCounts {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor, ActorOrganisation, PersonActor, PersonRole } from "@/lib/access/actor";
 import { decide, type CloseOutFacts, type EvidenceFacts, type UpdateFacts } from "@/lib/access/policy";
-import { visibleCloseOuts, visibleEvidence, visibleExtensions, visibleLedgerRows, visibleUpdates } from "@/lib/access/scope";
+import { visibleCloseOuts, visibleEvidence, visibleExtensions, visibleLedgerRows, visibleLedgerRowsSql, visibleUpdates } from "@/lib/access/scope";
 import { closeOutFacts } from "@/lib/closing/close-out-facts";
 import { db } from "@/lib/db/client";
 import type { UpdateState } from "@/lib/db/generated/enums";
@@ -259,6 +259,8 @@ describe("scope and policy", () => {
       const listed = await db.ledgerRow.findMany({ where: visibleLedgerRows(actor), select: { id: true } });
       const allowed = rows.filter(({ organisationId }) => decide(actor, "ledger.read", { organisationId }).allowed);
       expect([name, idsOf(listed)]).toEqual([name, idsOf(allowed)]);
+      const byHand = await db.$queryRaw<{ id: string }[]>`SELECT r."id" FROM "ledger_row" r WHERE ${visibleLedgerRowsSql(actor)}`;
+      expect([name, idsOf(byHand)]).toEqual([name, idsOf(allowed)]);
       if (name === "clerk-shuangta") expect(listed).toHaveLength(1);
       if (name === "clerk-fgw" || name === "office-city") expect(listed).toHaveLength(21);
     }
