@@ -21,11 +21,14 @@ const overlap = 16;
 /** No office program writes one; whoever does means to have it expanded. */
 const doctype = /<!(?:DOCTYPE|ENTITY)/i;
 
-class Refusal extends Error {
-  constructor(readonly problem: ArchiveProblem) {
+class Refusal<Problem extends string> extends Error {
+  constructor(readonly problem: Problem) {
     super(problem);
   }
 }
+
+/** What else speaks against a part of an office document, from its markup as it is unpacked: a piece with the end of the one before. */
+type Look<Problem extends string> = (part: string, text: string) => Problem | null;
 
 /**
  * Takes a zip file apart as far as is needed to trust it: every entry's header, then every byte, since what a header says
@@ -33,16 +36,21 @@ class Refusal extends Error {
  *
  * @returns null when nothing speaks against it
  */
-export async function run({ path, isOffice }: ArchiveQuestion): Promise<ArchiveProblem | null> {
+export function run(question: ArchiveQuestion): Promise<ArchiveProblem | null> {
+  return checkArchive<never>(question, () => null);
+}
+
+/** As {@link run}, with one more look at the markup while it is unpacked anyway. */
+export async function checkArchive<Problem extends string>({ path, isOffice }: ArchiveQuestion, look: Look<Problem>): Promise<ArchiveProblem | Problem | null> {
   try {
-    await check(await openZip(path), isOffice);
+    await check(await openZip(path), isOffice, look);
     return null;
   } catch (error) {
-    return error instanceof Refusal ? error.problem : "archiveBroken";
+    return error instanceof Refusal ? (error as Refusal<ArchiveProblem | Problem>).problem : "archiveBroken";
   }
 }
 
-async function check(zip: ZipFile, isOffice: boolean): Promise<void> {
+async function check(zip: ZipFile, isOffice: boolean, look: Look<string>): Promise<void> {
   const limits = isOffice ? officeLimits : archiveLimits;
   if (zip.entryCount > limits.maxEntries) throw new Refusal("archiveTooMany");
   const most = mostUnpacked(zip.fileSize, limits);
@@ -50,7 +58,7 @@ async function check(zip: ZipFile, isOffice: boolean): Promise<void> {
   if (entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > most) throw new Refusal("archiveBomb");
   refuseOverlaps(entries);
   let left = most;
-  for (const entry of entries) if (!entry.fileName.endsWith("/")) left -= await measure(zip, entry, left, isOffice);
+  for (const entry of entries) if (!entry.fileName.endsWith("/")) left -= await measure(zip, entry, left, isOffice, look);
 }
 
 /** The central directory, entry by entry; yauzl refuses absolute names, backslashes and `..` on its own. */
@@ -85,7 +93,7 @@ function refuseOverlaps(entries: readonly Entry[]): void {
 }
 
 /** Unpacks one entry into nothing. @returns its true size, bytes */
-function measure(zip: ZipFile, entry: Entry, most: number, isOffice: boolean): Promise<number> {
+function measure(zip: ZipFile, entry: Entry, most: number, isOffice: boolean, look: Look<string>): Promise<number> {
   return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, stream) => {
       if (error) return reject(error);
@@ -95,7 +103,8 @@ function measure(zip: ZipFile, entry: Entry, most: number, isOffice: boolean): P
       stream.on("data", (chunk: Buffer) => {
         const text = isMarkup ? carried + chunk.toString("latin1").replaceAll("\0", "") : "";
         carried = text.slice(-overlap);
-        const problem = size === 0 && !isOffice && isNestedArchive(entry.fileName, chunk) ? "archiveNested" : doctype.test(text) ? "officeEntities" : null;
+        const isNested = size === 0 && !isOffice && isNestedArchive(entry.fileName, chunk);
+        const problem = isNested ? "archiveNested" : doctype.test(text) ? "officeEntities" : isMarkup ? look(entry.fileName, text) : null;
         size += chunk.length;
         if (!problem && size <= most) return;
         stream.destroy();

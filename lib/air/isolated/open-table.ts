@@ -3,7 +3,6 @@ import { delimiterOf, readCsvRows } from "@/lib/air/importing/csv-rows";
 import { startRows, type TableStart } from "@/lib/air/importing/table-layout";
 import { encodingOf, tryDecode } from "@/lib/air/importing/table-text";
 import { BadWorkbook, unfoldWorkbook, type WorkbookProblem } from "@/lib/air/isolated/workbook-rows";
-import { run as checkArchive } from "@/lib/isolation/check-archive";
 
 /** `csvPath`: where a workbook's table is written as text. */
 export type OpenTableQuestion = { readonly path: string; readonly csvPath: string };
@@ -36,15 +35,12 @@ export async function openTable({ path, csvPath }: OpenTableQuestion, onBatch: (
   return "problem" in start ? start : { start, isWorkbook: true };
 }
 
-/** What a file is by its content; a workbook has been taken apart as far as is needed to trust it. */
+/** What a file is by its content. */
 export async function kindOfTable(path: string): Promise<"text" | "workbook" | { readonly problem: TableProblem }> {
   const sample = await readSample(path);
   if (sample.length === 0) return { problem: "file-empty" };
   if (begins(sample, compoundMark)) return { problem: "file-old-workbook" };
-  if (!begins(sample, zipMark)) return "text";
-  const problem = await checkArchive({ path, isOffice: true });
-  if (problem === null) return "workbook";
-  return { problem: problem === "officeEntities" ? "workbook-hostile" : `archive:${problem}` };
+  return begins(sample, zipMark) ? "workbook" : "text";
 }
 
 /**

@@ -2,8 +2,9 @@ import { createWriteStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { once } from "node:events";
 import { streamXlsxRows } from "hucre/xlsx";
-import yauzl from "yauzl";
 import type { CsvRow } from "@/lib/air/importing/csv-rows";
+import type { ArchiveProblem } from "@/lib/isolation/archive-rules";
+import { checkArchive } from "@/lib/isolation/check-archive";
 
 export type WorkbookProblem = "workbook-formulas" | "workbook-hostile" | "workbook-empty" | "workbook-large" | "workbook-broken";
 
@@ -13,13 +14,11 @@ export const workbookLimits = { rows: 200_000, columns: 200 } as const;
 export class BadWorkbook extends Error {
   override readonly name = "BadWorkbook";
 
-  constructor(readonly problem: WorkbookProblem) {
+  constructor(readonly problem: WorkbookProblem | `archive:${ArchiveProblem}`) {
     super(problem);
   }
 }
 
-/** Carried from one chunk of a sheet to the next, so that nothing looked for is cut in two. */
-const overlap = 16;
 const formula = /<(?:\w+:)?f[\s/>]/;
 /** A cell's place, `XFD1048576`. */
 const lastColumn = /\br="([A-Z]{3,})\d+"/;
@@ -35,8 +34,8 @@ const mostSheets = 20;
  * @throws BadWorkbook
  */
 export async function* workbookRows(path: string): AsyncGenerator<readonly CsvRow[]> {
-  const problem = await lookThrough(path);
-  if (problem) throw new BadWorkbook(problem);
+  const problem = await checkArchive({ path, isOffice: true }, lookAtSheet);
+  if (problem) throw new BadWorkbook(problemOf(problem));
   const bytes = await readFile(path);
   for (let sheet = 0; sheet < mostSheets; sheet++) {
     let isEmpty = true;
@@ -94,34 +93,19 @@ async function* sheetRows(bytes: Uint8Array, sheet: number): AsyncGenerator<read
   yield batch;
 }
 
-/** Every sheet, before anything takes it apart. */
-function lookThrough(path: string): Promise<WorkbookProblem | null> {
-  return new Promise((resolve) => {
-    yauzl.open(path, { lazyEntries: true }, (error, zip) => {
-      if (error) return resolve("workbook-broken");
-      zip.on("error", () => resolve("workbook-broken"));
-      zip.on("end", () => resolve(null));
-      zip.on("entry", (entry: yauzl.Entry) => {
-        if (!/worksheets\/[^/]+\.xml$/i.test(entry.fileName)) return zip.readEntry();
-        zip.openReadStream(entry, (failure, stream) => {
-          if (failure) return resolve("workbook-broken");
-          let carried = "";
-          stream.on("data", (chunk: Buffer) => {
-            const text = carried + chunk.toString("latin1");
-            carried = text.slice(-overlap);
-            const problem = formula.test(text) ? "workbook-formulas" : lastColumn.test(text) ? "workbook-large" : null;
-            if (!problem) return;
-            stream.destroy();
-            zip.close();
-            resolve(problem);
-          });
-          stream.once("error", () => resolve("workbook-broken"));
-          stream.once("end", () => zip.readEntry());
-        });
-      });
-      zip.readEntry();
-    });
-  });
+/** What speaks against a sheet, from a piece of its markup. */
+function lookAtSheet(part: string, text: string): WorkbookProblem | null {
+  if (!/worksheets\/[^/]+\.xml$/i.test(part)) return null;
+  return formula.test(text) ? "workbook-formulas" : lastColumn.test(text) ? "workbook-large" : null;
+}
+
+function problemOf(problem: ArchiveProblem | WorkbookProblem): BadWorkbook["problem"] {
+  if (problem === "officeEntities") return "workbook-hostile";
+  return isOfWorkbook(problem) ? problem : `archive:${problem}`;
+}
+
+function isOfWorkbook(problem: string): problem is WorkbookProblem {
+  return problem.startsWith("workbook-");
 }
 
 function cellText(value: unknown): string {
