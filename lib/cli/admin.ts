@@ -13,7 +13,7 @@ type Verb = { readonly use: string; readonly run: (parameters: readonly string[]
 const verbs: Readonly<Record<string, Verb>> = {
   "create-admin": { use: "--username <name> [--name <display name>] [--password-stdin | --generate]", run: createAdmin },
   "reset-password": { use: "--username <name>", run: resetAccountPassword },
-  "token issue": { use: "--username <name> --label <words> [--days <number>]", run: issueAccountToken },
+  "token issue": { use: "--username <name> --label <words> [--access read|write] [--days <number>]", run: issueAccountToken },
   "token list": { use: "[--username <name>]", run: listAccountTokens },
   "token revoke": { use: "--id <id>", run: revokeAccountToken },
   "audit verify": { use: "", run: verifyAudit },
