@@ -4,9 +4,11 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { cancelLedgerImport, confirmLedgerImport } from "@/lib/imports/commands/settle-ledger-import";
 import { changeLedgerKind, countByLedger, defineLedgerKind } from "@/lib/ledgers/commands/kinds";
+import { requestLedgerExport } from "@/lib/ledgers/commands/ledger-exports";
 import { linkLedgerEvidence, removeLedgerRow, writeLedgerRow } from "@/lib/ledgers/commands/rows";
-import { changeKindSchema, countByLedgerSchema, defineKindSchema, ledgerImportStepSchema, removeRowSchema, rowEvidenceSchema, writeRowSchema } from "@/lib/ledgers/schema";
+import { changeKindSchema, countByLedgerSchema, defineKindSchema, exportLedgerSchema, ledgerImportStepSchema, removeRowSchema, rowEvidenceSchema, writeRowSchema } from "@/lib/ledgers/schema";
 import type { FormState } from "@/lib/web/form-state";
+import { followUpLedgerExports } from "@/lib/web/ledger-export-follow-up";
 import { followUpLedgerImports } from "@/lib/web/ledger-import-follow-up";
 import { runAction } from "@/lib/web/run-action";
 
@@ -52,6 +54,15 @@ export async function linkLedgerEvidenceAction(_previous: FormState, form: FormD
   return runAction(rowEvidenceSchema, form, async (actor, input, now) => {
     await linkLedgerEvidence(actor, input, now);
     revalidatePath("/ledgers", "layout");
+  });
+}
+
+/** Begins a long workbook, and goes to where it can be waited for. */
+export async function exportLedgerAction(_previous: FormState, form: FormData): Promise<FormState> {
+  return runAction(exportLedgerSchema, form, async (actor, input, now) => {
+    const { id } = await requestLedgerExport(actor, input, now);
+    followUpLedgerExports();
+    redirect(`/ledgers/exports/${id}`);
   });
 }
 

@@ -67,7 +67,9 @@ export type ActionFacts = {
   "ledger.define": undefined;
   "ledger.read": { readonly organisationId: string };
   "ledger.write": { readonly organisationId: string };
+  "ledger.export": undefined;
   "ledgerImport.advance": undefined;
+  "ledgerExport.make": undefined;
   "reminders.preview": undefined;
   "password.change": { readonly accountId: string };
 };
@@ -134,6 +136,8 @@ const rules: Rules = {
   "ledger.define": officePersonOnly,
   "ledger.read": (actor, { organisationId }) => (mayReadLedger(actor, organisationId) ? allow : hidden),
   "ledger.write": (actor, { organisationId }) => writeForOwn(actor, organisationId),
+  "ledger.export": (actor) => (actor.kind === "person" ? allow : refuse("policy.personOnly")),
+  "ledgerExport.make": (actor) => (actor.kind === "system" ? allow : refuse("policy.systemOnly")),
   "ledgerImport.advance": (actor) => (actor.kind === "system" ? allow : refuse("policy.systemOnly")),
   "reminders.preview": officeOnly,
   "password.change": ownPasswordOnly,

@@ -1,4 +1,5 @@
 import type { SystemActor } from "@/lib/access/actor";
+import { findReader } from "@/lib/accounts/queries/find-actor";
 import { advanceImports } from "@/lib/air/commands/advance-imports";
 import { tryWithLock } from "@/lib/db/advisory-lock";
 import { env } from "@/lib/env";
@@ -7,6 +8,8 @@ import { examinePictures } from "@/lib/evidence/commands/examine-pictures";
 import { scanEvidence } from "@/lib/evidence/commands/scan-evidence";
 import { sweepUploads } from "@/lib/evidence/commands/sweep-uploads";
 import { advanceLedgerImports } from "@/lib/imports/commands/advance-ledger-imports";
+import { messages } from "@/lib/i18n/messages";
+import { makeLedgerExports } from "@/lib/ledgers/commands/ledger-exports";
 import { deliverFacts } from "@/lib/notifications/commands";
 import { sendDigests } from "@/lib/reminders/commands/send-digests";
 import { sendReminders } from "@/lib/reminders/commands/send-reminders";
@@ -43,6 +46,7 @@ export const jobs: readonly Job[] = [
   { name: "examine-pictures", cron: "* * * * *", run: examine },
   { name: "advance-air-imports", cron: "* * * * *", run: advanceAirImports },
   { name: "advance-ledger-imports", cron: "* * * * *", run: advanceLedgers },
+  { name: "make-ledger-exports", cron: "* * * * *", run: makeExports },
   { name: "send-webhooks", cron: "* * * * *", run: push },
   { name: "send-digests", cron: cronOf(digestsAt), run: mailDigests },
 ];
@@ -115,6 +119,11 @@ async function advanceAirImports(stop: AbortSignal): Promise<string | null> {
 async function advanceLedgers(stop: AbortSignal): Promise<string | null> {
   const steps = await advanceLedgerImports(actorOf("ledger-import"), now, stop);
   return steps === 0 ? null : `${steps} steps of ledger imports`;
+}
+
+async function makeExports(stop: AbortSignal): Promise<string | null> {
+  const made = await makeLedgerExports(actorOf("ledger-export"), { readerOf: (accountId) => findReader(accountId, today()), titles: messages.ledgers.fixed, clock: now, stop });
+  return made === 0 ? null : `${made} ledgers made into workbooks`;
 }
 
 async function push(stop: AbortSignal): Promise<string | null> {

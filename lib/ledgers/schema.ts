@@ -69,3 +69,6 @@ export const ledgerFilterSchema = z.object({
   after: z.coerce.number().int().min(0).max(2_147_483_647).catch(0),
 });
 export type LedgerFilter = z.output<typeof ledgerFilterSchema>;
+
+export const exportLedgerSchema = ledgerFilterSchema.extend({ code: z.string({ error: "ledgers.outdated" }).min(1, { error: "ledgers.outdated" }).max(60, { error: "ledgers.outdated" }) });
+export type ExportLedgerInput = z.output<typeof exportLedgerSchema>;

@@ -60,3 +60,9 @@ export type LedgerChangeView = {
 
 export const ledgerPageSize = 50;
 export const mostColumns = 30;
+
+/** Words of the columns that every ledger has. */
+export type LedgerTitles = { readonly no: string; readonly organisation: string; readonly longitude: string; readonly latitude: string };
+
+/** Longer workbooks are made behind the answer. */
+export const ordinaryExportRows = 20_000;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { ruleFields } from "@/lib/milestones/rule-form";
 import { usualSettings } from "@/lib/milestones/rule-set";
 import { callAction } from "./support/action-call";
@@ -62,6 +63,18 @@ const noImport = async () => ({ id: randomUUID(), version: "1" });
 const ledgerRow = () => queryOne<{ id: string; no: number }>("SELECT r.id, r.no FROM ledger_row r JOIN organisation o ON o.id = r.organisation_id WHERE o.code = $1 AND r.removed_at IS NULL ORDER BY r.no LIMIT 1", [usernames.clerk]);
 const ledgerRowNo = async () => (await ledgerRow()).no;
 const ledgerRowId = async () => (await ledgerRow()).id;
+
+/** A workbook that the leader has asked for and that is made. */
+const ledgerExportId = async ({ callers: { leadership } }: AccessScene): Promise<string> => {
+  const kept = await query<{ id: string }>("SELECT e.id FROM ledger_export e JOIN account a ON a.id = e.requested_by_id WHERE a.username = $1 AND e.state = 'done'", [usernames.leadership]);
+  if (kept[0]) return kept[0].id;
+  const { id } = (await (await leadership.send("POST", "/api/v1/commands/export-ledger", { code: "construction-sites", q: "none" })).json()) as { id: string };
+  for (;;) {
+    const { state } = await queryOne<{ state: string }>("SELECT state FROM ledger_export WHERE id = $1", [id]);
+    if (state === "done") return id;
+    await delay(100);
+  }
+};
 
 const ledgers = "app/_actions/ledgers.ts#";
 const imports = "app/_actions/imports.ts#";
@@ -143,6 +156,7 @@ const pages: readonly AccessRow[] = [
   page("/ledgers/[code]/[no]", "the county's row", allButOtherCounties, async () => `/ledgers/construction-sites/${await ledgerRowNo()}`),
   page("/ledgers/[code]/[no]", "a row that does not exist", ["not-found"], "/ledgers/construction-sites/999999"),
   page("/ledgers/[code]/new", "", ["ok", { leadership: "not-found", office: "not-found" }], "/ledgers/construction-sites/new"),
+  page("/ledgers/exports/[id]", "the leader's own", ["not-found", { leadership: "ok" }], async (scene) => `/ledgers/exports/${await ledgerExportId(scene)}`),
   page("/ledgers/[code]/columns", "", officePage, "/ledgers/construction-sites/columns"),
   page("/ledgers/new", "", officePage),
   page("/ledgers/imports", "", ["ok", { leadership: "not-found", office: "not-found" }], "/ledgers/imports?kind=construction-sites"),
@@ -188,6 +202,7 @@ const routes: readonly AccessRow[] = [
   route("POST", "/api/v1/ledgers/[code]/imports", "", ["ok", { leadership: "forbidden", office: "forbidden" }], ({ caller }) => caller.fetch("/api/v1/ledgers/construction-sites/imports?fileName=a.csv", { method: "POST", body: "无关,的\n" })),
   route("GET", "/api/v1/ledgers/[code]/rows.csv", "", all, ({ caller }) => caller.fetch("/api/v1/ledgers/construction-sites/rows.csv")),
   route("GET", "/api/v1/ledgers/[code]/rows.xlsx", "", all, ({ caller }) => caller.fetch("/api/v1/ledgers/construction-sites/rows.xlsx?q=none")),
+  route("GET", "/api/v1/ledger-exports/[id]", "the leader's own, made", ["not-found", { leadership: "ok" }], async ({ caller, scene }) => caller.fetch(`/api/v1/ledger-exports/${await ledgerExportId(scene)}`)),
   route("POST", "/api/v1/plan-imports", "", officeOnly, ({ caller }) => caller.fetch("/api/v1/plan-imports?fileName=a.txt", { method: "POST", body: planTable })),
   route("POST", "/api/v1/air/imports", "", officeOnly, ({ caller }) =>
     caller.fetch("/api/v1/air/imports?fileName=a.csv&defaultState=provisional", { method: "POST", body: "timepoint,stationcode,pm10\n" }),
@@ -448,6 +463,13 @@ const actions: readonly AccessRow[] = [
   action(`${ledgers}writeLedgerRowAction`, "a ledger that does not exist", ["not-found", { leadership: "forbidden", office: "forbidden" }], "/ledgers", async () => ({ kindCode: "none", "values.c1": "试验" })),
   action(`${ledgers}removeLedgerRowAction`, "the county's row, of an outdated version", ["not-found", { clerk: "conflict", approver: "conflict", leadership: "forbidden", office: "forbidden" }], "/ledgers", async () => ({ id: await ledgerRowId(), version: "99" })),
   action(`${ledgers}linkLedgerEvidenceAction`, "a row that does not exist", ["not-found", { leadership: "forbidden", office: "forbidden" }], "/ledgers", async () => ({ id: randomUUID(), evidenceId: randomUUID(), intent: "attach" })),
+  {
+    ...action(`${ledgers}exportLedgerAction`, "", all, "/ledgers", async () => ({ code: "construction-sites", q: "none" })),
+    ask: async (scene, kind) => {
+      const answer = await callAction(scene.callers[kind], "/ledgers", `${ledgers}exportLedgerAction`, { code: "construction-sites", q: "none" });
+      return /^\/ledgers\/exports\/[0-9a-f-]{36}$/.test(answer.redirect ?? "") ? "ok" : outcomeOfAction(answer);
+    },
+  },
   action(`${ledgers}confirmLedgerImportAction`, "an import that does not exist", ["not-found", { leadership: "forbidden", office: "forbidden" }], "/ledgers", noImport),
   action(`${ledgers}cancelLedgerImportAction`, "an import that does not exist", ["not-found", { leadership: "forbidden", office: "forbidden" }], "/ledgers", noImport),
   action(`${imports}cancelPlanImportAction`, "an import that does not exist", ["forbidden", { office: "not-found" }], "/admin/import", noImport),

@@ -73,6 +73,7 @@ const screens: readonly Screen[] = [
   { name: "a ledger's row", as: "longcheng", at: ledgerRowAddress },
   { name: "a ledger's columns", as: "admin", at: "/ledgers/construction-sites/columns" },
   { name: "a ledger's file", as: "longcheng", at: "/ledgers/imports?kind=construction-sites" },
+  { name: "a long workbook", as: "leader", at: ledgerExport },
   { name: "reports by workbook", as: "longcheng", at: "/work/workbooks" },
   { name: "the month's table for print", as: "admin", at: "/print/progress/2025-10" },
   { name: "imports of plans", as: "admin", at: "/admin/import" },
@@ -239,6 +240,13 @@ async function personAddress(): Promise<string> {
 async function ledgerRowAddress(): Promise<string> {
   const { no } = await queryOne<{ no: number }>("SELECT r.no FROM ledger_row r JOIN organisation o ON o.id = r.organisation_id WHERE o.code = 'longcheng' AND r.longitude IS NULL ORDER BY r.no LIMIT 1");
   return `/ledgers/construction-sites/${no}`;
+}
+
+/** A workbook that the leader has asked for. */
+async function ledgerExport(): Promise<string> {
+  const leader = await signIn("leader");
+  const answer = await leader.send("POST", "/api/v1/commands/export-ledger", { code: "construction-sites" });
+  return `/ledgers/exports/${((await answer.json()) as { id: string }).id}`;
 }
 
 /** A plan's import with doubts and a strange name. */

@@ -35,6 +35,11 @@ export async function findActorByToken(token: string, clock: Date, today: Calend
   );
 }
 
+/** Whoever an account stands for by now, to read what it may read; null when it is disabled. */
+export async function findReader(accountId: string, today: CalendarDate): Promise<PersonActor | null> {
+  return findActor(Prisma.sql`WHERE a."id" = ${accountId}::uuid`, Prisma.sql`TRUE`, null, today);
+}
+
 /** Asked on every request, so in one round trip: Prisma would take one for each table. */
 async function findActor(proof: Prisma.Sql, isReadOnly: Prisma.Sql, sessionId: string | null, today: CalendarDate): Promise<PersonActor | null> {
   const rows = await db.$queryRaw<(ActorRow & { readonly absent: AbsentRow | null; readonly isReadOnly: boolean })[]>`

@@ -71,12 +71,13 @@ async function faultOf(sha256: string): Promise<EvidenceFault["kind"] | null> {
   return (await blobStore().isIntact(sha256)) ? null : "damaged";
 }
 
-/** Files from which measurements, plans and ledgers were imported lie in the same store. */
+/** Files from which measurements, plans and ledgers were imported lie in the same store, and workbooks that were asked for. */
 async function keptImports(): Promise<string[]> {
   const air = await db.airImport.findMany({ where: { state: { notIn: ["cancelled", "refused"] } }, distinct: ["sha256"], select: { sha256: true } });
   const plans = await db.planImport.findMany({ where: { state: { not: "cancelled" } }, distinct: ["sha256"], select: { sha256: true } });
   const ledgers = await db.ledgerImport.findMany({ where: { state: { notIn: ["cancelled", "refused"] } }, distinct: ["sha256"], select: { sha256: true } });
-  return [...air, ...plans, ...ledgers].map(({ sha256 }) => sha256);
+  const exports = await db.ledgerExport.findMany({ where: { state: "done" }, select: { sha256: true } });
+  return [...air, ...plans, ...ledgers, ...exports].flatMap(({ sha256 }) => sha256 ?? []);
 }
 
 async function findOrphans(known: ReadonlySet<string>, clock: Date): Promise<string[]> {

@@ -7,10 +7,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { env } from "@/lib/env";
 import { ledgerRowsSql } from "@/lib/ledgers/queries/rows-sql";
 import type { LedgerFilter } from "@/lib/ledgers/schema";
-import type { LedgerKindView } from "@/lib/ledgers/types";
-
-/** Words of the columns that every ledger has. */
-export type LedgerTitles = { readonly no: string; readonly organisation: string; readonly longitude: string; readonly latitude: string };
+import type { LedgerKindView, LedgerTitles } from "@/lib/ledgers/types";
 
 /** A CSV file's first bytes, by which Excel knows that it is UTF-8. */
 const mark = Buffer.from("\uFEFF");

@@ -123,6 +123,7 @@ describe("two instances, one killed in the midst of its work", () => {
       { name: "advance-ledger-imports", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "deliver-outbox", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "examine-pictures", cron: "* * * * *", timezone: "Asia/Shanghai" },
+      { name: "make-ledger-exports", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "open-episode-duties", cron: "30 7 * * *", timezone: "Asia/Shanghai" },
       { name: "scan-evidence", cron: "* * * * *", timezone: "Asia/Shanghai" },
       { name: "send-digests", cron: "30 8 * * *", timezone: "Asia/Shanghai" },

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { exportLedgerAction } from "@/app/_actions/ledgers";
+import { ExportButton } from "@/components/ledgers/export-button";
 import { LedgerSummary } from "@/components/ledgers/ledger-summary";
 import { LedgerTable } from "@/components/ledgers/ledger-table";
 import { Button, ButtonLink, buttonClass } from "@/components/ui/button";
@@ -9,7 +11,7 @@ import { decide } from "@/lib/access/policy";
 import { translator } from "@/lib/i18n/translator";
 import { consolidateLedger, countLedgerRows, getLedgerKind, listLedgerRows } from "@/lib/ledgers/queries/ledgers";
 import { ledgerFilterSchema, type LedgerFilter } from "@/lib/ledgers/schema";
-import { ledgerPageSize } from "@/lib/ledgers/types";
+import { ledgerPageSize, ordinaryExportRows } from "@/lib/ledgers/types";
 import { today } from "@/lib/time/clock";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
@@ -47,9 +49,13 @@ export default async function LedgerPage({ params, searchParams }: Props) {
             <ButtonLink href={`/ledgers/imports?kind=${kind.code}`}>{t("list.import")}</ButtonLink>
           </>
         ) : null}
-        <a href={hrefOf(`/api/v1/ledgers/${kind.code}/rows.xlsx`, query)} className={buttonClass()}>
-          {t("list.exportXlsx")}
-        </a>
+        {count > ordinaryExportRows ? (
+          <ExportButton action={exportLedgerAction} fields={{ code: kind.code, ...Object.fromEntries(query) }} texts={{ label: t("list.exportXlsx"), working: t("imports.sending"), offline: t("imports.offline") }} />
+        ) : (
+          <a href={hrefOf(`/api/v1/ledgers/${kind.code}/rows.xlsx`, query)} className={buttonClass()}>
+            {t("list.exportXlsx")}
+          </a>
+        )}
         <a href={hrefOf(`/api/v1/ledgers/${kind.code}/rows.csv`, query)} className={buttonClass()}>
           {t("list.exportCsv")}
         </a>

@@ -42,11 +42,13 @@ import { cancelLedgerImport, confirmLedgerImport } from "@/lib/imports/commands/
 import { decideFrameSchema, decideNameSchema, decideRowSchema, importStepSchema, type DecideFrameInput } from "@/lib/imports/decisions";
 import { applyWorkbookSchema } from "@/lib/imports/workbook-schema";
 import { changeLedgerKind, countByLedger, defineLedgerKind } from "@/lib/ledgers/commands/kinds";
+import { requestLedgerExport } from "@/lib/ledgers/commands/ledger-exports";
 import { linkLedgerEvidence, removeLedgerRow, writeLedgerRow } from "@/lib/ledgers/commands/rows";
 import {
   changeKindSchema,
   countByLedgerSchema,
   defineKindSchema,
+  exportLedgerSchema,
   ledgerImportStepSchema,
   removeRowSchema,
   rowEvidenceSchema,
@@ -88,6 +90,7 @@ import { systemNow } from "@/lib/time/clock";
 import { shanghaiDate } from "@/lib/time/zone";
 import { followUpAirImports } from "@/lib/web/air-import-follow-up";
 import { problemSentence } from "@/lib/web/error-messages";
+import { followUpLedgerExports } from "@/lib/web/ledger-export-follow-up";
 import { followUpLedgerImports } from "@/lib/web/ledger-import-follow-up";
 import { disableWebhook, registerWebhook, resendDelivery } from "@/lib/webhooks/commands/manage-webhooks";
 import { registerWebhookSchema, resendDeliverySchema, webhookStepSchema } from "@/lib/webhooks/schema";
@@ -192,6 +195,11 @@ export const apiCommands: Readonly<Record<string, ApiCommand>> = {
   "write-ledger-row": command("Add or change a row of one's own ledger", writeRowSchema, writeLedgerRow),
   "remove-ledger-row": command("Remove a row of one's own ledger", removeRowSchema, removeLedgerRow),
   "link-ledger-evidence": command("Attach evidence to a ledger's row, or detach it", rowEvidenceSchema, linkLedgerEvidence),
+  "export-ledger": command("Ask for a long workbook of a ledger, made behind the answer", exportLedgerSchema, async (actor, input, now) => {
+    const requested = await requestLedgerExport(actor, input, now);
+    followUpLedgerExports();
+    return requested;
+  }),
   "confirm-ledger-import": command("Give the word for a ledger's file", ledgerImportStepSchema, async (actor, input, now) => {
     await confirmLedgerImport(actor, input, now);
     followUpLedgerImports();

@@ -111,6 +111,7 @@ export const resourcePaths: Readonly<Record<string, Readonly<Record<string, obje
   "/api/v1/ledgers/{code}/rows.xlsx": {
     get: operation("A ledger's rows in one's scope as a workbook", file(xlsx), missing, { parameters: [code, ...ledgerFilter] }),
   },
+  "/api/v1/ledger-exports/{id}": { get: operation("A workbook that `export-ledger` asked for, once it is made", file(xlsx), missing, { parameters: [id] }) },
   "/api/v1/allocations/{id}/updates": {
     post: operation("Logs progress; the version in the answer is the allocation's new one", json(ref("Receipt")), writing, { parameters: [id], ...body("ProgressBody") }, 201),
   },

@@ -1,4 +1,4 @@
-import { translator } from "@/lib/i18n/translator";
+import { messages } from "@/lib/i18n/messages";
 import { exportLedgerCsv } from "@/lib/ledgers/queries/export-ledger";
 import { getLedgerKind } from "@/lib/ledgers/queries/ledgers";
 import { ledgerFilterSchema } from "@/lib/ledgers/schema";
@@ -13,8 +13,6 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   return runRoute(request, async (actor, now) => {
     const kind = await getLedgerKind(actor, (await params).code);
     const filter = ledgerFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-    const t = translator("ledgers.fixed");
-    const titles = { no: t("no"), organisation: t("organisation"), longitude: t("longitude"), latitude: t("latitude") };
-    return streamedDocument(await exportLedgerCsv(actor, kind, filter, titles), "csv", `${kind.name}-${shanghaiDate(now)}.csv`);
+    return streamedDocument(await exportLedgerCsv(actor, kind, filter, messages.ledgers.fixed), "csv", `${kind.name}-${shanghaiDate(now)}.csv`);
   });
 }

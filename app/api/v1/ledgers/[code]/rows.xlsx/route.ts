@@ -1,4 +1,5 @@
-import { ledgerWorkbook } from "@/components/documents/ledger-workbook";
+import { messages } from "@/lib/i18n/messages";
+import { ledgerWorkbook } from "@/lib/ledgers/queries/ledger-workbook";
 import { readLedgerForExport } from "@/lib/ledgers/queries/export-ledger";
 import { getLedgerKind } from "@/lib/ledgers/queries/ledgers";
 import { ledgerFilterSchema } from "@/lib/ledgers/schema";
@@ -13,6 +14,6 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
   return runRoute(request, async (actor, now) => {
     const kind = await getLedgerKind(actor, (await params).code);
     const filter = ledgerFilterSchema.parse(Object.fromEntries(new URL(request.url).searchParams));
-    return streamedDocument(ledgerWorkbook(kind, readLedgerForExport(actor, kind, filter)), "xlsx", `${kind.name}-${shanghaiDate(now)}.xlsx`);
+    return streamedDocument(ledgerWorkbook(kind, readLedgerForExport(actor, kind, filter), messages.ledgers.fixed), "xlsx", `${kind.name}-${shanghaiDate(now)}.xlsx`);
   });
 }

@@ -1,11 +1,9 @@
 import { writeXlsxStream, type CellValue } from "hucre/xlsx";
-import { translator } from "@/lib/i18n/translator";
-import type { LedgerKindView } from "@/lib/ledgers/types";
+import type { LedgerKindView, LedgerTitles } from "@/lib/ledgers/types";
 
 /** A ledger as a workbook made while it is sent; texts stay texts, numbers are numbers. Its head is what an import reads back. */
-export function ledgerWorkbook(kind: LedgerKindView, batches: AsyncIterable<readonly (readonly string[])[]>): ReadableStream<Uint8Array> {
-  const t = translator("ledgers.fixed");
-  const head = [t("no"), t("organisation"), ...kind.columns.map(({ label }) => label), ...(kind.hasPlace ? [t("longitude"), t("latitude")] : [])];
+export function ledgerWorkbook(kind: LedgerKindView, batches: AsyncIterable<readonly (readonly string[])[]>, titles: LedgerTitles): ReadableStream<Uint8Array> {
+  const head = [titles.no, titles.organisation, ...kind.columns.map(({ label }) => label), ...(kind.hasPlace ? [titles.longitude, titles.latitude] : [])];
   const isNumber = head.map((_, column) => column === 0 || kind.columns[column - 2]?.type === "number" || column >= kind.columns.length + 2);
   const rows = async function* (): AsyncGenerator<CellValue[]> {
     for await (const batch of batches) {
