@@ -9,10 +9,11 @@ import { runAction } from "@/lib/web/run-action";
 import { disableWebhook, registerWebhook, resendDelivery } from "@/lib/webhooks/commands/manage-webhooks";
 import { registerWebhookSchema, resendDeliverySchema, webhookStepSchema } from "@/lib/webhooks/schema";
 
-/** The token is in the answer this once; the page is left as it is, so that it stays to be read. */
+/** The token is in the answer this once, and stays in the form that asked for it. */
 export async function issueTokenAction(_previous: FormState<{ readonly token: string }>, form: FormData): Promise<FormState<{ readonly token: string }>> {
   return runAction(issueTokenSchema, form, async (actor, input, now) => {
     const { token } = await issueToken(actor, input, now, systemNow());
+    revalidatePath("/admin", "layout");
     return { token };
   });
 }
@@ -28,6 +29,7 @@ export async function revokeTokenAction(_previous: FormState, form: FormData): P
 export async function registerWebhookAction(_previous: FormState<{ readonly secret: string }>, form: FormData): Promise<FormState<{ readonly secret: string }>> {
   return runAction(registerWebhookSchema, form, async (actor, input, now) => {
     const { secret } = await registerWebhook(actor, input, now);
+    revalidatePath("/admin/interfaces");
     return { secret };
   });
 }

@@ -45,7 +45,7 @@ export function UploadRow({
           max={100}
           value={percentSent(item)}
           aria-label={fillText(labels.progressOf, { name })}
-          className="block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-grey-tint [&::-moz-progress-bar]:bg-brand [&::-webkit-progress-bar]:bg-grey-tint [&::-webkit-progress-value]:bg-brand"
+          className="block h-1.5 w-full"
         />
       )}
       <p className={`text-sm ${stopped ? "text-red" : "text-quiet"}`}>{wordsFor(item, labels)}</p>

@@ -92,7 +92,7 @@ export function FileSendForm({
         </Button>
         {percent === null ? null : (
           <>
-            <progress value={percent} max={100} aria-label={texts.file} className="h-2 w-40 accent-brand" />
+            <progress value={percent} max={100} aria-label={texts.file} className="h-2 w-40" />
             <Button type="button" onClick={() => request.current?.abort()}>
               {texts.cancel}
             </Button>

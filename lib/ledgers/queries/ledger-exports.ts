@@ -6,6 +6,8 @@ import { requireUuid } from "@/lib/progress/identifier";
 import { shanghaiDate } from "@/lib/time/zone";
 import { blobStore } from "@/lib/storage/blob-store";
 
+const listed = 5;
+
 /** A workbook that the actor has asked for, and how far it has come. @throws AppError `not-found` for anybody else's */
 export async function getLedgerExport(actor: PersonActor, id: string) {
   assertAllowed(actor, "portal.read");
@@ -15,6 +17,12 @@ export async function getLedgerExport(actor: PersonActor, id: string) {
   });
   if (!row) throw new AppError("not-found");
   return { ...row, fileName: `${row.kind.name}-${shanghaiDate(row.createdAt)}.xlsx` };
+}
+
+/** The newest workbooks of a ledger that the actor has asked for. */
+export async function listLedgerExports(actor: PersonActor, kindId: string) {
+  assertAllowed(actor, "portal.read");
+  return db.ledgerExport.findMany({ where: { requestedById: actor.accountId, kindId }, orderBy: [{ createdAt: "desc" }, { id: "desc" }], take: listed, select: { id: true, state: true, createdAt: true } });
 }
 
 /** Its bytes. @throws AppError `not-found` also while it is being made, or when they are gone */

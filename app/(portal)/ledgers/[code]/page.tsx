@@ -10,9 +10,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { decide } from "@/lib/access/policy";
 import { translator } from "@/lib/i18n/translator";
 import { consolidateLedger, countLedgerRows, getLedgerKind, listLedgerRows } from "@/lib/ledgers/queries/ledgers";
+import { listLedgerExports } from "@/lib/ledgers/queries/ledger-exports";
 import { ledgerFilterSchema, type LedgerFilter } from "@/lib/ledgers/schema";
 import { ledgerPageSize, ordinaryExportRows } from "@/lib/ledgers/types";
 import { today } from "@/lib/time/clock";
+import { shanghaiDate, shanghaiTime } from "@/lib/time/zone";
 import { orNotFound } from "@/lib/web/page-query";
 import { requireActor } from "@/lib/web/session";
 
@@ -28,7 +30,12 @@ export default async function LedgerPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const kind = await orNotFound(getLedgerKind(actor, (await params).code));
   const filter = ledgerFilterSchema.parse(await searchParams);
-  const [{ rows, next }, count, counts] = await Promise.all([listLedgerRows(actor, kind.id, filter), countLedgerRows(actor, kind.id, filter), consolidateLedger(actor, kind.id, today())]);
+  const [{ rows, next }, count, counts, exports] = await Promise.all([
+    listLedgerRows(actor, kind.id, filter),
+    countLedgerRows(actor, kind.id, filter),
+    consolidateLedger(actor, kind.id, today()),
+    listLedgerExports(actor, kind.id),
+  ]);
   const t = translator("ledgers");
   const mayWrite = decide(actor, "ledger.write", { organisationId: actor.organisation?.id ?? "" }).allowed;
   const isFiltered = Boolean(filter.organisation || filter.q || filter.removed);
@@ -61,6 +68,17 @@ export default async function LedgerPage({ params, searchParams }: Props) {
         </a>
         {decide(actor, "ledger.define").allowed ? <ButtonLink href={`/ledgers/${kind.code}/columns`}>{t("list.columns")}</ButtonLink> : null}
       </div>
+      {exports.length > 0 ? (
+        <ul className="mb-3 flex flex-wrap gap-x-6 text-sm">
+          {exports.map(({ id, state, createdAt }) => (
+            <li key={id}>
+              <Link href={`/ledgers/exports/${id}`} prefetch={false} className="inline-flex min-h-9 items-center text-brand hover:underline">
+                {t("exports.of", { date: shanghaiDate(createdAt), time: shanghaiTime(createdAt), state: t(`exports.states.${state}`) })}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {counts.length > 1 ? (
         <Card title={t("list.summary")} aside={t("list.summaryAside")} className="mb-4 max-w-3xl">
           <LedgerSummary counts={counts} />

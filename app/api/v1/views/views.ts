@@ -21,7 +21,7 @@ import { getLedgerImport, listLedgerImports } from "@/lib/imports/queries/ledger
 import { getPlanImport, listPlanImports } from "@/lib/imports/queries/plan-imports";
 import { getWorkbookPreview, listReportWorkbooks } from "@/lib/imports/queries/report-workbooks";
 import { consolidateLedger, countLedgerRows, getLedgerKind, getLedgerRow, listLedgerKinds, listLedgerRows } from "@/lib/ledgers/queries/ledgers";
-import { getLedgerExport } from "@/lib/ledgers/queries/ledger-exports";
+import { getLedgerExport, listLedgerExports } from "@/lib/ledgers/queries/ledger-exports";
 import { ledgerFilterSchema } from "@/lib/ledgers/schema";
 import { listDutyEvents } from "@/lib/milestones/queries/duty-events";
 import { listExtensions } from "@/lib/milestones/queries/extensions";
@@ -148,6 +148,7 @@ export const apiViews: Readonly<Record<string, ApiView>> = {
   }),
   "ledger-row": view("One row of a ledger with its history", byCode.extend({ no: number.max(2_147_483_647, { error: "api.number" }) }), async (actor, { code, no }) => getLedgerRow(actor, (await getLedgerKind(actor, code)).id, no)),
   "ledger-imports": view("Files of a ledger that the own organisation sent", byCode, async (actor, { code }) => listLedgerImports(actor, (await getLedgerKind(actor, code)).id)),
+  "ledger-exports": view("Long workbooks of a ledger that one has asked for", byCode, async (actor, { code }) => listLedgerExports(actor, (await getLedgerKind(actor, code)).id)),
   "ledger-export": view("A long workbook that one has asked for, and how far it has come", byId, (actor, { id }) => getLedgerExport(actor, id)),
   "ledger-import": view("One file of a ledger and how far it has come", byId, (actor, { id }) => getLedgerImport(actor, id)),
 };

@@ -95,7 +95,7 @@ function Standing({ each }: { readonly each: AirImportView }) {
           <p>
             {each.state === "writing" ? t("writing") : each.progress > 0 ? t("reading", { rows: each.progress.toLocaleString("zh-CN") }) : t("waiting")}
           </p>
-          <progress aria-label={t(`states.${each.state}`)} className="h-2 w-full max-w-md accent-brand" />
+          <progress aria-label={t(`states.${each.state}`)} className="h-2 w-full max-w-md" />
           <p className="text-sm text-quiet">{t("mayLeave")}</p>
         </div>
       );

@@ -35,7 +35,7 @@ export default async function LedgerExportPage({ params }: Props) {
           <div role="status" className="grid gap-2">
             <RefreshWhile everyMs={refreshMs} />
             <p>{t("progress", { done: words(progress), total: words(total) })}</p>
-            <progress aria-label={t("states.waiting")} value={progress} max={Math.max(total, 1)} className="h-2 w-full max-w-md accent-brand" />
+            <progress aria-label={t("states.waiting")} value={progress} max={Math.max(total, 1)} className="h-2 w-full max-w-md" />
             <p className="text-sm text-quiet">{t("mayLeave")}</p>
           </div>
         ) : null}

@@ -67,7 +67,7 @@ function Standing({ each }: { readonly each: Import }) {
         <div role="status" className="grid gap-2">
           <RefreshWhile everyMs={refreshMs} />
           {each.state === "received" ? <p>{t("progress", { rows: each.progress.toLocaleString("zh-CN") })}</p> : null}
-          <progress aria-label={t(`states.${each.state}`)} className="h-2 w-full max-w-md accent-brand" />
+          <progress aria-label={t(`states.${each.state}`)} className="h-2 w-full max-w-md" />
           <p className="text-sm text-quiet">{t("mayLeave")}</p>
         </div>
       );
