@@ -31,6 +31,8 @@ type Props = {
   readonly on: Readonly<Record<string, string>>;
   readonly tone?: ButtonTone;
   readonly texts: StepTexts;
+  /** For screen readers, where several stand beside each other: on what the step is taken. */
+  readonly about?: string;
   /** The field for words, where the step takes any. */
   readonly reason?: { readonly label: string; readonly hint?: string; readonly isRequired: boolean } | undefined;
   /** False when the step can no longer be taken; the form then only tells what has just been done here. */
@@ -42,7 +44,7 @@ type Props = {
 };
 
 /** One step of a procedure, with words where it needs them; keeps what was typed when it is refused. */
-export function StepForm({ id, action, on, tone = "plain", texts, reason, isOpen = true, isUnfolded = false, fields }: Props) {
+export function StepForm({ id, action, on, tone = "plain", texts, about, reason, isOpen = true, isUnfolded = false, fields }: Props) {
   const { state, isPending, formProps } = useGuardedAction(action, texts.offline);
   const done = state.status === "done" && !isPending ? <Notice tone="done">{texts.done}</Notice> : null;
   if (!isOpen) return done;
@@ -85,7 +87,7 @@ export function StepForm({ id, action, on, tone = "plain", texts, reason, isOpen
     <>
       {done}
       <details key={round} suppressHydrationWarning open={refusal !== null || undefined}>
-        <summary className={buttonClass(tone, "cursor-pointer list-none text-sm [&::-webkit-details-marker]:hidden")}>{texts.label}…</summary>
+        <summary aria-label={about && `${texts.label}：${about}`} className={buttonClass(tone, "cursor-pointer list-none text-sm [&::-webkit-details-marker]:hidden")}>{texts.label}…</summary>
         <div className="mt-3 border-l-4 border-line pl-4">{form}</div>
       </details>
     </>

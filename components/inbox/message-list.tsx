@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { InboxStep } from "@/components/inbox/inbox-step";
+import { StepButton } from "@/components/forms/step-button";
 import { MessageLines } from "@/components/inbox/message-lines";
 import { Moment } from "@/components/progress/moment";
 import { buttonClass } from "@/components/ui/button";
@@ -43,8 +43,8 @@ function Message({ item, open, markRead }: { readonly item: InboxItem; readonly 
       <div className="col-start-2 mt-1 flex flex-wrap items-center gap-x-2 md:col-start-3 md:mt-0 md:flex-row-reverse">
         {item.isUnread ? (
           <>
-            <InboxStep action={open} id={item.id} label={step} name={`${step}：${title}`} texts={texts} />
-            <InboxStep action={markRead} id={item.id} look="quiet" label={t("markRead")} name={t("markReadOf", { title })} texts={texts} />
+            <StepButton action={open} fields={{ id: item.id }} label={step} name={`${step}：${title}`} texts={texts} />
+            <StepButton action={markRead} fields={{ id: item.id }} look="quiet" label={t("markRead")} name={t("markReadOf", { title })} texts={texts} />
           </>
         ) : (
           <Link href={words.href} prefetch={false} aria-label={`${step}：${title}`} className={buttonClass("plain", "md:min-h-9")}>

@@ -1,4 +1,4 @@
-import { ResendButton } from "@/components/interfaces/resend-button";
+import { StepButton } from "@/components/forms/step-button";
 import { translator } from "@/lib/i18n/translator";
 import { shanghaiDate, shanghaiTime } from "@/lib/time/zone";
 import type { FormState } from "@/lib/web/form-state";
@@ -17,7 +17,8 @@ export function DeliveryList({
 }) {
   const t = translator("interfaces.deliveries");
   const topic = translator("interfaces.topics");
-  const texts = { resend: t("resend"), working: translator("interfaces")("working") };
+  const words = translator("interfaces");
+  const texts = { working: words("working"), offline: words("offline") };
   return (
     <ul>
       {deliveries.map(({ id, webhook, topic: told, createdAt, attempts, state, lastAnswer, canResend }) => (
@@ -32,7 +33,7 @@ export function DeliveryList({
               {lastAnswer ? ` · ${wordsOf(lastAnswer)}` : null}
             </span>
           </span>
-          {canResend ? <ResendButton action={resend} id={id} texts={texts} /> : null}
+          {canResend ? <StepButton action={resend} fields={{ id }} label={t("resend")} name={`${t("resend")}：${webhook}`} texts={texts} /> : null}
         </li>
       ))}
     </ul>

@@ -1,11 +1,11 @@
 "use client";
 
-import { useActionState } from "react";
+import { useGuardedAction } from "@/components/forms/use-guarded-action";
 import { IssuedSecret } from "@/components/interfaces/issued-secret";
 import { Button } from "@/components/ui/button";
 import { Field, fieldIds } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { idle, type FormState } from "@/lib/web/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 type Issued = FormState<{ readonly token: string }>;
 
@@ -18,6 +18,7 @@ type Texts = {
   readonly daysHint: string;
   readonly submit: string;
   readonly working: string;
+  readonly offline: string;
   readonly done: string;
   readonly once: string;
 };
@@ -32,14 +33,14 @@ export function IssueTokenForm({
   readonly accountId: string;
   readonly texts: Texts;
 }) {
-  const [state, submit, pending] = useActionState<Issued, FormData>(action, idle);
+  const { state, isPending, formProps } = useGuardedAction(action, texts.offline);
   if (state.status === "done") return <IssuedSecret title={texts.done} text={texts.once} secret={state.result.token} />;
   const refused = state.status === "refused" ? state : null;
   const problems = refused?.fields ?? {};
   const access = refused?.values.access ?? "read";
   return (
-    <form action={submit} noValidate className="grid gap-4">
-      {refused && !pending ? <Notice tone="problem">{refused.message}</Notice> : null}
+    <form {...formProps} noValidate className="grid gap-4">
+      {refused && !isPending ? <Notice tone="problem">{refused.message}</Notice> : null}
       <input type="hidden" name="accountId" value={accountId} />
       <Field name="label" scope="token-" label={texts.label} hint={texts.labelHint} problems={problems.label}>
         <input {...fieldIds("label", problems.label, texts.labelHint, "token-")} className="field-control" maxLength={80} autoComplete="off" defaultValue={refused?.values.label} />
@@ -56,8 +57,8 @@ export function IssueTokenForm({
           <input {...fieldIds("days", problems.days, texts.daysHint, "token-")} className="field-control" inputMode="numeric" autoComplete="off" defaultValue={refused?.values.days ?? "365"} />
         </Field>
       </div>
-      <Button type="submit" disabled={pending} className="justify-self-start">
-        {pending ? texts.working : texts.submit}
+      <Button type="submit" disabled={isPending} className="justify-self-start">
+        {isPending ? texts.working : texts.submit}
       </Button>
     </form>
   );

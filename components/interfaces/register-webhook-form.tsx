@@ -1,11 +1,11 @@
 "use client";
 
-import { useActionState } from "react";
+import { useGuardedAction } from "@/components/forms/use-guarded-action";
 import { IssuedSecret } from "@/components/interfaces/issued-secret";
 import { Button } from "@/components/ui/button";
 import { Field, fieldIds } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { idle, type FormState } from "@/lib/web/form-state";
+import type { FormState } from "@/lib/web/form-state";
 
 type Registered = FormState<{ readonly secret: string }>;
 
@@ -18,6 +18,7 @@ type Texts = {
   readonly topics: string;
   readonly submit: string;
   readonly working: string;
+  readonly offline: string;
   readonly done: string;
   readonly once: string;
 };
@@ -35,15 +36,15 @@ export function RegisterWebhookForm({
   readonly topics: readonly { readonly field: string; readonly label: string }[];
   readonly texts: Texts;
 }) {
-  const [state, submit, pending] = useActionState<Registered, FormData>(action, idle);
+  const { state, isPending, formProps } = useGuardedAction(action, texts.offline);
   if (state.status === "done") return <IssuedSecret title={texts.done} text={texts.once} secret={state.result.secret} />;
   const refused = state.status === "refused" ? state : null;
   const problems = refused?.fields ?? {};
   const organisation = refused?.values.organisationId ?? "";
   const topicProblems = problems.topics ?? [];
   return (
-    <form action={submit} noValidate className="grid gap-4">
-      {refused && !pending ? <Notice tone="problem">{refused.message}</Notice> : null}
+    <form {...formProps} noValidate className="grid gap-4">
+      {refused && !isPending ? <Notice tone="problem">{refused.message}</Notice> : null}
       <Field name="label" label={texts.label} problems={problems.label}>
         <input {...fieldIds("label", problems.label)} className="field-control" maxLength={80} autoComplete="off" defaultValue={refused?.values.label} />
       </Field>
@@ -83,8 +84,8 @@ export function RegisterWebhookForm({
           </p>
         ) : null}
       </fieldset>
-      <Button type="submit" tone="primary" disabled={pending} className="justify-self-start">
-        {pending ? texts.working : texts.submit}
+      <Button type="submit" tone="primary" disabled={isPending} className="justify-self-start">
+        {isPending ? texts.working : texts.submit}
       </Button>
     </form>
   );

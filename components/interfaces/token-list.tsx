@@ -1,4 +1,4 @@
-import { ConfirmStep } from "@/components/interfaces/confirm-step";
+import { ReasonedStep } from "@/components/forms/step-form";
 import type { TokenListItem } from "@/lib/accounts/types";
 import { translator } from "@/lib/i18n/translator";
 import { shanghaiDate } from "@/lib/time/zone";
@@ -21,7 +21,7 @@ export function TokenList({
   readonly showsAccount: boolean;
 }) {
   const t = translator("interfaces.tokens");
-  const working = translator("interfaces")("working");
+  const words = translator("interfaces");
   const states = tokens.map((token) => ({ token, state: stateOf(token, clock) }));
   const inOrder = [...states.filter(({ state }) => state === "open"), ...states.filter(({ state }) => state !== "open")];
   const more = inOrder.slice(shownAtOnce);
@@ -50,7 +50,16 @@ export function TokenList({
               </span>
             </span>
             {state === "open" ? (
-              <ConfirmStep action={revoke} fields={{ id: token.id }} label={t("revoke")} about={token.label} explanation={t("revokeExplain")} working={working} />
+              <div className="has-[details[open]]:col-span-full">
+                <ReasonedStep
+                  id={token.id}
+                  action={revoke}
+                  on={{ id: token.id }}
+                  tone="danger"
+                  about={token.label}
+                  texts={{ label: t("revoke"), text: t("revokeExplain"), sending: words("working"), done: t("state.revoked"), offline: words("offline") }}
+                />
+              </div>
             ) : null}
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { ConfirmStep } from "@/components/interfaces/confirm-step";
+import { ReasonedStep } from "@/components/forms/step-form";
 import { translator } from "@/lib/i18n/translator";
 import { shanghaiDate } from "@/lib/time/zone";
 import type { FormState } from "@/lib/web/form-state";
@@ -15,7 +15,7 @@ export function WebhookList({
 }) {
   const t = translator("interfaces.webhooks");
   const topic = translator("interfaces.topics");
-  const working = translator("interfaces")("working");
+  const words = translator("interfaces");
   return (
     <ul>
       {webhooks.map(({ id, version, label, url, topics, organisation, createdAt, disabledAt, waiting }) => (
@@ -33,7 +33,16 @@ export function WebhookList({
             </details>
           </span>
           {disabledAt ? null : (
-            <ConfirmStep action={disable} fields={{ id, version }} label={t("disable")} about={label} explanation={t("disableExplain")} working={working} />
+            <div className="has-[details[open]]:col-span-full">
+              <ReasonedStep
+                id={id}
+                action={disable}
+                on={{ id, version: String(version) }}
+                tone="danger"
+                about={label}
+                texts={{ label: t("disable"), text: t("disableExplain"), sending: words("working"), done: t("disabled"), offline: words("offline") }}
+              />
+            </div>
           )}
         </li>
       ))}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { markAllReadAction, markReadAction, openMessageAction } from "@/app/_actions/inbox";
-import { InboxStep } from "@/components/inbox/inbox-step";
+import { StepButton } from "@/components/forms/step-button";
 import { MessageList } from "@/components/inbox/message-list";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -32,7 +32,7 @@ export default async function InboxPage({ searchParams }: { readonly searchParam
           <p className="text-quiet">{t("intro", { post })}</p>
         </div>
         {items.some(({ isUnread }) => isUnread) ? (
-          <InboxStep action={markAllReadAction} label={t("markAll")} texts={{ working: t("working"), offline: t("offline") }} />
+          <StepButton action={markAllReadAction} label={t("markAll")} texts={{ working: t("working"), offline: t("offline") }} />
         ) : null}
       </div>
       <Card>

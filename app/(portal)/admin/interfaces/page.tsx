@@ -37,6 +37,7 @@ export default async function InterfacesPage() {
     topics: register("topics"),
     submit: register("submit"),
     working: t("working"),
+    offline: t("offline"),
     done: register("done"),
     once: register("once"),
   };

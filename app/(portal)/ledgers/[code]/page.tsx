@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { exportLedgerAction } from "@/app/_actions/ledgers";
-import { ExportButton } from "@/components/ledgers/export-button";
+import { StepButton } from "@/components/forms/step-button";
 import { LedgerSummary } from "@/components/ledgers/ledger-summary";
 import { LedgerTable } from "@/components/ledgers/ledger-table";
 import { Button, ButtonLink, buttonClass } from "@/components/ui/button";
@@ -57,7 +57,7 @@ export default async function LedgerPage({ params, searchParams }: Props) {
           </>
         ) : null}
         {count > ordinaryExportRows ? (
-          <ExportButton action={exportLedgerAction} fields={{ code: kind.code, ...Object.fromEntries(query) }} texts={{ label: t("list.exportXlsx"), working: t("imports.sending"), offline: t("imports.offline") }} />
+          <StepButton action={exportLedgerAction} fields={{ code: kind.code, ...Object.fromEntries(query) }} label={t("list.exportXlsx")} texts={{ working: t("imports.sending"), offline: t("imports.offline") }} />
         ) : (
           <a href={hrefOf(`/api/v1/ledgers/${kind.code}/rows.xlsx`, query)} className={buttonClass()}>
             {t("list.exportXlsx")}

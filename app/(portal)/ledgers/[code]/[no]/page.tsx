@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { linkLedgerEvidenceAction, removeLedgerRowAction, writeLedgerRowAction } from "@/app/_actions/ledgers";
 import { ReasonedStep } from "@/components/forms/step-form";
-import { AttachEvidenceForm } from "@/components/ledgers/attach-evidence-form";
+import { ChoiceForm } from "@/components/forms/choice-form";
 import { LedgerRowForm } from "@/components/ledgers/row-form";
 import { Card } from "@/components/ui/card";
 import type ledgers from "@/lib/i18n/messages/zh-CN/ledgers.json";
@@ -108,7 +108,7 @@ function Evidence({ row }: { readonly row: LedgerRowDetail }) {
       </ul>
       {row.attachable.length > 0 ? (
         <div className="mt-4">
-          <AttachEvidenceForm action={linkLedgerEvidenceAction} rowId={row.id} files={row.attachable} texts={{ label: t("attach"), choose: t("choose"), send: t("attachButton"), sending: t("sending"), offline: t("offline") }} />
+          <ChoiceForm action={linkLedgerEvidenceAction} fields={{ id: row.id, intent: "attach" }} name="evidenceId" options={row.attachable.map((file) => ({ value: file.id, label: file.originalName }))} texts={{ label: t("attach"), choose: t("choose"), send: t("attachButton"), sending: t("sending"), offline: t("offline") }} />
         </div>
       ) : null}
     </Card>

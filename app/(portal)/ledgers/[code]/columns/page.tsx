@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { changeLedgerKindAction, countByLedgerAction } from "@/app/_actions/ledgers";
 import { ReasonedStep } from "@/components/forms/step-form";
-import { CountIndicatorForm } from "@/components/ledgers/count-indicator-form";
+import { ChoiceForm } from "@/components/forms/choice-form";
 import { LedgerKindForm } from "@/components/ledgers/kind-form";
 import { Card } from "@/components/ui/card";
 import { decide } from "@/lib/access/policy";
@@ -49,10 +49,11 @@ export default async function LedgerColumnsPage({ params }: Props) {
             </li>
           ))}
         </ul>
-        <CountIndicatorForm
+        <ChoiceForm
           action={countByLedgerAction}
-          kindId={kind.id}
-          indicators={indicators.filter(({ ledgerKindId }) => ledgerKindId === null).map((indicator) => ({ clauseId: indicator.clauseId, label: labelOf(indicator) }))}
+          fields={{ kindId: kind.id, intent: "count" }}
+          name="clauseId"
+          options={indicators.filter(({ ledgerKindId }) => ledgerKindId === null).map((indicator) => ({ value: indicator.clauseId, label: labelOf(indicator) }))}
           texts={{ label: t("indicators"), choose: t("choose"), send: t("count"), sending: t("saving"), offline: t("offline") }}
         />
       </Card>

@@ -18,6 +18,7 @@ export function PersonTokens({ accountId, isActive, tokens, clock }: { readonly 
     daysHint: issue("daysHint"),
     submit: issue("submit"),
     working: t("working"),
+    offline: t("offline"),
     done: issue("done"),
     once: issue("once"),
   };

@@ -6,34 +6,37 @@ import { Field, fieldIds } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { FormState } from "@/lib/web/form-state";
 
-type Texts = { readonly label: string; readonly choose: string; readonly send: string; readonly sending: string; readonly offline: string };
-
-/** Chooses, of the own organisation's newest files, one that shows a row. */
-export function AttachEvidenceForm({
+/** Chooses one of a list. */
+export function ChoiceForm({
   action,
-  rowId,
-  files,
+  fields,
+  name,
+  options,
   texts,
 }: {
   readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
-  readonly rowId: string;
-  readonly files: readonly { readonly id: string; readonly originalName: string }[];
-  readonly texts: Texts;
+  /** What it is chosen for: names and values of hidden fields. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Of the field that is chosen. */
+  readonly name: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly texts: { readonly label: string; readonly choose: string; readonly send: string; readonly sending: string; readonly offline: string };
 }) {
   const { state, isPending, formProps } = useGuardedAction(action, texts.offline);
   const refusal = state.status === "refused" && !isPending ? state : null;
-  const problems = refusal?.fields.evidenceId;
+  const problems = refusal?.fields[name];
   return (
     <form {...formProps} noValidate className="grid grid-cols-1 gap-3">
       {refusal && !problems ? <Notice tone="problem">{refusal.message}</Notice> : null}
-      <input type="hidden" name="id" value={rowId} />
-      <input type="hidden" name="intent" value="attach" />
-      <Field name="evidenceId" label={texts.label} {...(problems && { problems })}>
-        <select {...fieldIds("evidenceId", problems)} className="field-control" defaultValue="">
+      {Object.entries(fields).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      <Field name={name} label={texts.label} {...(problems && { problems })}>
+        <select {...fieldIds(name, problems)} className="field-control" defaultValue="">
           <option value="">{texts.choose}</option>
-          {files.map(({ id, originalName }) => (
-            <option key={id} value={id}>
-              {originalName}
+          {options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
             </option>
           ))}
         </select>

@@ -5,20 +5,21 @@ import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { FormState } from "@/lib/web/form-state";
 
-/** One step on a message, or on all of them without `id`. */
-export function InboxStep({
+/** A step that is taken at once, by one press. */
+export function StepButton({
   action,
-  id,
+  fields = {},
   look = "plain",
   label,
   name,
   texts,
 }: {
   readonly action: (previous: FormState, form: FormData) => Promise<FormState>;
-  readonly id?: string;
+  /** What it is taken on: names and values of hidden fields. */
+  readonly fields?: Readonly<Record<string, string>>;
   readonly look?: "plain" | "quiet" | "primary";
   readonly label: string;
-  /** For screen readers, where the label alone does not say which message. */
+  /** For screen readers, where the label alone does not say on what. */
   readonly name?: string;
   readonly texts: { readonly working: string; readonly offline: string };
 }) {
@@ -27,7 +28,9 @@ export function InboxStep({
   return (
     <form {...formProps}>
       {state.status === "refused" && !isPending ? <Notice tone="problem">{state.message}</Notice> : null}
-      {id === undefined ? null : <input type="hidden" name="id" value={id} />}
+      {Object.entries(fields).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
       <button type="submit" disabled={isPending} aria-label={isPending ? undefined : name} className={className}>
         {isPending ? texts.working : label}
       </button>
