@@ -75,6 +75,7 @@ test("a sister plan comes in from its document within a few steps, and stands be
   await expect(page).toHaveURL(/\/admin\/import\/[0-9a-f-]{36}/);
   await page.getByLabel("方案编号").fill("ozone-2025");
   await page.getByRole("button", { name: "确定方案信息" }).click();
+  await expect(page.getByText("已确定", { exact: true })).toBeVisible();
   await expect(page.getByText("不认识")).toHaveCount(0);
   await page.getByText("其余疑问都已看过…").click();
   await page.getByRole("button", { name: "其余疑问都已看过" }).click();
