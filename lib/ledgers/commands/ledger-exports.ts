@@ -5,7 +5,7 @@ import { assertAllowed } from "@/lib/access/policy";
 import { recordAudit } from "@/lib/audit/commands";
 import { tryWithLock } from "@/lib/db/advisory-lock";
 import { db } from "@/lib/db/client";
-import { inTransaction } from "@/lib/db/transaction";
+import { inTransaction, type Tx } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { ledgerWorkbook } from "@/lib/ledgers/queries/ledger-workbook";
@@ -29,13 +29,15 @@ export async function requestLedgerExport(actor: PersonActor, { code, ...filter 
   assertAllowed(actor, "ledger.export");
   const kind = await getLedgerKind(actor, code);
   const total = await countLedgerRows(actor, kind.id, filter);
-  return inTransaction(db, async (tx) => {
+  const work = async (tx: Tx) => {
     const requestedById = actor.accountId;
     if ((await tx.ledgerExport.count({ where: { requestedById, state: "waiting" } })) >= mostWaiting) throw new AppError("rule-violated", { reason: "ledgers.exports-waiting" });
     const { id } = await tx.ledgerExport.create({ data: { kindId: kind.id, filter: { ...filter }, requestedById, total, createdAt: now }, select: { id: true } });
     await recordAudit(tx, actor, { action: "ledgerExport.requested", subject: { type: "ledgerExport", id }, after: { ledger: code, rows: total } }, now);
     return { id };
-  });
+  };
+  // Several requests at once count each other.
+  return inTransaction(db, work, { isolation: "Serializable" });
 }
 
 export type ExportSurroundings = {
@@ -50,23 +52,32 @@ export type ExportSurroundings = {
  * Makes the workbooks that wait, and forgets those that were made a week ago. What a death has cut off is made anew.
  *
  * @returns how many were made
- * @throws AppError `forbidden` for anybody but a job
+ * @throws AppError `forbidden` for anybody but a job; AggregateError when one was not made, after all others
  */
 export async function makeLedgerExports(actor: SystemActor, surroundings: ExportSurroundings): Promise<number> {
   assertAllowed(actor, "ledgerExport.make");
   await db.ledgerExport.deleteMany({ where: { createdAt: { lt: new Date(surroundings.clock().getTime() - keptForMs) } } });
   if ((await db.ledgerExport.count({ where: { state: "waiting" } })) === 0) return 0;
   const made = await tryWithLock(env().databaseUrl, exportLock, async ({ isHeld }) => {
+    const tried: string[] = [];
+    const failures: unknown[] = [];
     let done = 0;
     while (isHeld() && !surroundings.stop.aborted) {
-      const next = await db.ledgerExport.findFirst({ where: { state: "waiting" }, orderBy: { createdAt: "asc" }, select: { id: true, filter: true, requestedById: true, kind: { select: { code: true } } } });
+      const next = await db.ledgerExport.findFirst({ where: { state: "waiting", id: { notIn: tried } }, orderBy: { createdAt: "asc" }, select: { id: true, filter: true, requestedById: true, kind: { select: { code: true } } } });
       if (!next) break;
-      const kept = await makeWorkbook(next, surroundings);
+      tried.push(next.id);
+      // It is tried again later; those behind it do not wait for that.
+      const kept = await makeWorkbook(next, surroundings).catch((error: unknown) => {
+        failures.push(error);
+        return "not-made" as const;
+      });
+      if (kept === "not-made") continue;
       if (kept === "stopped") break;
       const data = kept ? { state: "done" as const, ...kept } : { state: "failed" as const };
       await db.ledgerExport.updateMany({ where: { id: next.id, state: "waiting" }, data: { ...data, settledAt: surroundings.clock() } });
       done += 1;
     }
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} ledgers were not made into workbooks, ${done} were`);
     return done;
   });
   return made ?? 0;
